@@ -1,0 +1,325 @@
+"""Results as plain objects of schema ``voicemail-audio/analysis/1``, and as lines of JSON.
+
+The shape is a promise to spreadsheets and notebooks: keys are added, never renamed or removed.
+`SCHEMA_FILE` describes it for machines.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import numbers
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from voicemail_audio.types import (
+        Analysis,
+        Failure,
+        Finding,
+        Measure,
+        Observation,
+        PhoneMention,
+        PhoneNumbers,
+        Quality,
+        RecordingInfo,
+        Scorecard,
+        ScriptComparison,
+        Span,
+        Tone,
+        ToneIndex,
+        Transcript,
+        Versions,
+    )
+
+JsonObject: TypeAlias = dict[str, Any]
+
+SCHEMA = "voicemail-audio/analysis/1"
+SCHEMA_FILE = "schema/analysis-1.schema.json"
+"""Path of the JSON Schema inside the package."""
+
+# Digits kept, by the unit that ends the name: finer than any of these is measured.
+_DIGITS = {"s": 3, "wpm": 1, "hz": 2, "st": 3, "db": 2, "dbfs": 2}
+_OTHER_DIGITS = 4
+# Characters that are legal in JSON but end a line for some readers, and halves of characters.
+_UNSAFE_IN_A_LINE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def analysis_to_dict(analysis: Analysis) -> JsonObject:
+    """Return a result as plain values, ready for JSON: no NaN, no arrays, readable text."""
+    a = analysis
+    result: JsonObject = _plain(
+        {
+            "schema": SCHEMA,
+            "versions": _versions(a.versions),
+            "source": {
+                "path": a.source.path,
+                "sha256": a.source.sha256,
+                "kind": a.source.kind,
+            },
+            "recording": None if a.recording is None else _recording(a.recording),
+            "quality": None if a.quality is None else _quality(a.quality),
+            "transcript": _transcript(a.transcript),
+            "script": None if a.script is None else _script(a.script),
+            "measures": {m.id: _measure(m) for m in a.measures},
+            "phone_numbers": _phone_numbers(a.phone_numbers),
+            "observations": {o.id: _observation(o) for o in a.observations},
+            "tone": None if a.tone is None else _tone(a.tone),
+            "reaction": None
+            if a.reaction is None
+            else {"category": a.reaction.category, "why": a.reaction.why},
+            "scorecards": [_scorecard(s) for s in a.scorecards],
+            "notes": list(a.notes),
+        }
+    )
+    return result
+
+
+def failure_to_dict(failure: Failure) -> JsonObject:
+    """Return the error object that stands where a result could not be made."""
+    result: JsonObject = _plain(
+        {
+            "schema": SCHEMA,
+            "versions": _versions(failure.versions),
+            "source": {"path": failure.path},
+            "error": {
+                "type": failure.kind,
+                "message": failure.message,
+                "remedy": failure.remedy,
+            },
+        }
+    )
+    return result
+
+
+def dumps(obj: Any, *, indent: int | None = None) -> str:
+    """Return JSON that is one line to every reader and can be written as UTF-8.
+
+    Raises
+    ------
+    ValueError
+        `obj` holds NaN or infinity.
+    """
+    line = json.dumps(obj, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _UNSAFE_IN_A_LINE.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
+
+
+def printable(text: str) -> str:
+    r"""Return text that can be written as UTF-8; bytes that are none show as ``\xff``.
+
+    Examples
+    --------
+    >>> printable("take\udcff.wav")
+    'take\\xff.wav'
+    """
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        raw = text.encode("utf-8", "backslashreplace")
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def _plain(value: Any, name: str = "") -> Any:  # noqa: PLR0911
+    """Plain Python values: text printable, numbers finite and rounded by the unit in `name`."""
+    if isinstance(value, dict):
+        return {printable(str(k)): _plain(v, str(k)) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item, name) for item in value]
+    if isinstance(value, str):
+        return printable(value)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    number = float(value)
+    if not math.isfinite(number):
+        return None
+    return round(number, _DIGITS.get(name.rpartition("_")[2], _OTHER_DIGITS))
+
+
+def _versions(versions: Versions) -> JsonObject:
+    return {
+        "voicemail_audio": versions.voicemail_audio,
+        "engine": versions.engine,
+        "model": versions.model,
+        "methods": dict(versions.methods),
+    }
+
+
+def _recording(info: RecordingInfo) -> JsonObject:
+    return {
+        "duration_s": info.duration_s,
+        "sample_rate_hz": info.sample_rate_hz,
+        "channels": info.channels,
+        "codec": info.codec,
+        "message_start_s": info.message_start_s,
+    }
+
+
+def _quality(quality: Quality) -> JsonObject:
+    return {
+        "snr_db": quality.snr_db,
+        "clipping_ratio": quality.clipping_ratio,
+        "bandwidth_hz": quality.bandwidth_hz,
+        "speech_ratio": quality.speech_ratio,
+        "dropped_frames": quality.dropped_frames,
+        "assessable": quality.assessable,
+        "problems": list(quality.problems),
+    }
+
+
+def _transcript(transcript: Transcript) -> JsonObject:
+    return {
+        "engine": transcript.engine,
+        "model": transcript.model,
+        "confidence": transcript.confidence,
+        "guided_by_script": transcript.guided_by_script,
+        "language": transcript.language,
+        "text": transcript.text,
+        "words": [
+            {
+                "text": w.text,
+                "start_char": w.start_char,
+                "end_char": w.end_char,
+                "start_s": w.start_s,
+                "end_s": w.end_s,
+                "confidence": w.confidence,
+                "timing": w.timing,
+            }
+            for w in transcript.words
+        ],
+    }
+
+
+def _span(span: Span) -> JsonObject:
+    return {
+        "text": span.text,
+        "start_char": span.start_char,
+        "end_char": span.end_char,
+        "start_s": span.start_s,
+        "end_s": span.end_s,
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[JsonObject]:
+    return [_span(span) for span in spans]
+
+
+def _script(script: ScriptComparison) -> JsonObject:
+    return {
+        "said_share": script.said_share,
+        "left_out": [{"text": w.text, "word_index": w.word_index} for w in script.left_out],
+        "added": _spans(script.added),
+    }
+
+
+def _measure(measure: Measure) -> JsonObject:
+    value, status, reason = measure.value, measure.status, measure.reason
+    if value is not None and not math.isfinite(value):
+        value, status, reason = None, "not_measured", "The measurement gave no finite number."
+    rounded = _plain(value, measure.id)
+    if measure.id.endswith("_count") and rounded is not None and rounded == int(rounded):
+        rounded = int(rounded)
+    interval = measure.interval
+    if value is None or (interval is not None and not all(map(math.isfinite, interval))):
+        interval = None
+    return {
+        "value": rounded,
+        "unit": measure.unit,
+        "status": status,
+        "reason": reason,
+        "interval": None if interval is None else _plain(interval, measure.id),
+    }
+
+
+def _mention(mention: PhoneMention) -> JsonObject:
+    pauses, writable = mention.group_pauses_s, mention.writable
+    return {
+        "digits": mention.digits,
+        "extension": mention.extension,
+        "text": mention.text,
+        "start_char": mention.start_char,
+        "end_char": mention.end_char,
+        "start_s": mention.start_s,
+        "end_s": mention.end_s,
+        "valid": mention.valid,
+        "certain": mention.certain,
+        "certainty": mention.certainty,
+        "alternatives": list(mention.alternatives),
+        "digits_per_s": mention.digits_per_s,
+        "groups": list(mention.groups),
+        "group_pauses_s": None if pauses is None else list(pauses),
+        "writable": None if writable is None else dict(writable),
+        "digit_times": [
+            {"digit": d.digit, "start_s": d.start_s, "end_s": d.end_s} for d in mention.digit_times
+        ],
+        "timing": mention.timing,
+    }
+
+
+def _phone_numbers(phone: PhoneNumbers) -> JsonObject:
+    return {
+        "mentions": [_mention(m) for m in phone.mentions],
+        "repeated": phone.repeated,
+        "consistent": phone.consistent,
+        "partial_repeats": _spans(phone.partial_repeats),
+        "matches_profile": phone.matches_profile,
+        "reason": phone.reason,
+    }
+
+
+def _observation(observation: Observation) -> JsonObject:
+    return {
+        "present": observation.present,
+        "spans": _spans(observation.spans),
+        "value": observation.value,
+        "reason": observation.reason,
+    }
+
+
+def _tone_index(index: ToneIndex | None) -> JsonObject | None:
+    if index is None:
+        return None
+    return {
+        "value": index.value,
+        "interval": None if index.interval is None else list(index.interval),
+        "contributions": dict(index.contributions),
+    }
+
+
+def _tone(tone: Tone) -> JsonObject:
+    return {
+        "reference": tone.reference,
+        "salesy": _tone_index(tone.salesy),
+        "desperate": _tone_index(tone.desperate),
+        "statement": tone.statement,
+    }
+
+
+def _finding(finding: Finding) -> JsonObject:
+    measure = finding.measure
+    return {
+        "criterion": finding.criterion,
+        "outcome": finding.outcome,
+        "points": finding.points,
+        "weight": finding.weight,
+        "message": finding.message,
+        "fix": finding.fix,
+        "why": finding.why,
+        "evidence": _spans(finding.evidence),
+        "measure": None if measure is None else {"id": measure.id, **_measure(measure)},
+    }
+
+
+def _scorecard(card: Scorecard) -> JsonObject:
+    return {
+        "method": card.method,
+        "title": card.title,
+        "score": card.score,
+        "assessed_share": card.assessed_share,
+        "verdict": card.verdict,
+        "findings": [_finding(f) for f in card.findings],
+        "next_fix": card.next_fix,
+    }
