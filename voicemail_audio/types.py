@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
 Timing = Literal["measured", "interpolated", "none"]
@@ -427,6 +428,24 @@ class Analysis:
         from voicemail_audio.serial import analysis_to_dict
 
         return analysis_to_dict(self)
+
+    def words_frame(self) -> pd.DataFrame:
+        """Return one row a word: text, place in the transcript, times in s, confidence."""
+        from voicemail_audio.frames import words_frame
+
+        return words_frame(self)
+
+    def pitch_frame(self) -> pd.DataFrame:
+        """Return one row a frame of the pitch track: `time_s`, `f0_hz` (NaN where unvoiced)."""
+        from voicemail_audio.frames import pitch_frame
+
+        return pitch_frame(self)
+
+    def findings_frame(self) -> pd.DataFrame:
+        """Return one row a finding of every scorecard."""
+        from voicemail_audio.frames import findings_frame
+
+        return findings_frame(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,99 @@
+"""Results as pandas tables, for research."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from voicemail_audio.types import Analysis, Finding
+
+_WORDS = {
+    "text": "string",
+    "start_char": "int64",
+    "end_char": "int64",
+    "start_s": "float64",
+    "end_s": "float64",
+    "confidence": "float64",
+    "timing": "string",
+}
+_FINDINGS = {
+    "method": "string",
+    "criterion": "string",
+    "outcome": "string",
+    "points": "float64",
+    "weight": "float64",
+    "message": "string",
+    "fix": "string",
+    "why": "string",
+    "quote": "string",
+    "start_s": "float64",
+    "end_s": "float64",
+    "measure": "string",
+    "value": "float64",
+    "next_fix": "bool",
+}
+
+
+def words_frame(analysis: Analysis) -> pd.DataFrame:
+    """Return one row a word: text, place in the transcript, times in s, confidence, timing."""
+    rows = [{name: getattr(w, name) for name in _WORDS} for w in analysis.transcript.words]
+    return _frame(rows, _WORDS)
+
+
+def pitch_frame(analysis: Analysis) -> pd.DataFrame:
+    """Return one row a frame of the pitch track: `time_s` and `f0_hz`, NaN where unvoiced.
+
+    Empty where no pitch was measured.
+    """
+    import numpy as np
+    import pandas as pd
+
+    track = analysis.pitch
+    empty = np.empty(0)
+    return pd.DataFrame(
+        {
+            "time_s": empty if track is None else track.times_s,
+            "f0_hz": empty if track is None else track.f0_hz,
+        }
+    )
+
+
+def findings_frame(analysis: Analysis) -> pd.DataFrame:
+    """Return one row a finding of every scorecard; quote and times are of its first evidence."""
+    rows = [
+        _finding_row(finding, method=card.method, next_fix=card.next_fix)
+        for card in analysis.scorecards
+        for finding in card.findings
+    ]
+    return _frame(rows, _FINDINGS)
+
+
+def _finding_row(finding: Finding, *, method: str, next_fix: str | None) -> dict[str, Any]:
+    first = finding.evidence[0] if finding.evidence else None
+    measure = finding.measure
+    return {
+        "method": method,
+        "criterion": finding.criterion,
+        "outcome": finding.outcome,
+        "points": finding.points,
+        "weight": finding.weight,
+        "message": finding.message,
+        "fix": finding.fix,
+        "why": finding.why,
+        "quote": None if first is None else first.text,
+        "start_s": None if first is None else first.start_s,
+        "end_s": None if first is None else first.end_s,
+        "measure": None if measure is None else measure.id,
+        "value": None if measure is None else measure.value,
+        "next_fix": finding.criterion == next_fix,
+    }
+
+
+def _frame(rows: list[dict[str, Any]], dtypes: dict[str, str]) -> pd.DataFrame:
+    """Columns and types are the same for an empty table."""
+    import pandas as pd
+
+    columns = {name: [row[name] for row in rows] for name in dtypes}
+    return pd.DataFrame({n: pd.Series(columns[n], dtype=dtypes[n]) for n in dtypes})
