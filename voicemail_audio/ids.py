@@ -1,0 +1,101 @@
+"""The ids that results, method files and tables share.
+
+One place, so that the room that finds something and the room that judges it cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OBSERVATION_IDS: tuple[str, ...] = (
+    "states_name",
+    "states_company",
+    "opens_with_value",
+    "opens_with_question",
+    "opens_with_junk",
+    "prospect_specific",
+    "prior_contact",
+    "value_proposition",
+    "two_benefits",
+    "hedged_value",
+    "quantified_claim",
+    "client_reference",
+    "generic_name_drop",
+    "asks_question",
+    "low_pressure_engagement",
+    "cta_present",
+    "requests_callback",
+    "caller_will_call_again",
+    "call_again_time_specific",
+    "promises_email",
+    "phone_given",
+    "phone_repeated",
+    "phone_consistent",
+    "email_given",
+    "product_pitch",
+    "meeting_ask",
+    "time_ask",
+    "outrageous_promise",
+    "deceptive_pretext",
+    "cryptic",
+    "salesy_language",
+    "desperate_language",
+    "self_centred",
+    "multiple_ideas",
+    "filler_words",
+    "cut_off",
+    "first_name_only",
+    "uses_wit",
+    "thought_provoking_question",
+    "offers_times",
+    "number_requested",
+    "mentions_deadline",
+    "mentions_proximity_price_or_service",
+)
+"""What can be observed in a message, in the order of results."""
+
+MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "duration_s": "s",
+        "speech_s": "s",
+        "leading_silence_s": "s",
+        "trailing_silence_s": "s",
+        "word_count": "words",
+        "speech_rate_wpm": "wpm",
+        "message_rate_wpm": "wpm",
+        "articulation_rate_syl_s": "syl/s",
+        "pause_count": "pauses",
+        "pause_total_s": "s",
+        "longest_pause_s": "s",
+        "pause_share": "ratio",
+        "f0_median_hz": "Hz",
+        "f0_sd_st": "st",
+        "f0_range_st": "st",
+        "f0_slope_st_s": "st/s",
+        "level_dbfs": "dBFS",
+        "level_sd_db": "dB",
+        "alpha_ratio_db": "dB",
+        "filler_count": "fillers",
+        "fillers_per_100_words": "fillers/100 words",
+    }
+)
+"""Measure id -> unit, in the order of results."""
+
+JUDGED_MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "phone_digits_per_s": "digits/s",
+        "phone_writers": "of 3 writers",
+        "tone_salesy": "SD",
+        "tone_desperate": "SD",
+    }
+)
+"""Measure id -> unit of what a method can also judge: taken from the phone numbers and the tone.
+
+``phone_digits_per_s`` is the slowest complete saying of a number; ``phone_writers`` how many of the
+careful, the typical and the fast writer keep up with the best saying; ``tone_*`` the tone indices
+against the rep's own normal voice.
+"""
