@@ -1,1 +1,1 @@
-""""""
+"""Written text: words with their places, and how they are said."""
