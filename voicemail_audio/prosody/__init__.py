@@ -1,1 +1,1 @@
-""""""
+"""Sound and word times to measures: F0, level, rate, pauses."""

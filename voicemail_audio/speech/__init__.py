@@ -1,1 +1,1 @@
-""""""
+"""Sound to words: voice activity, engines, given words, alignment."""
