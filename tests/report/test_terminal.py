@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from voicemail_audio.report.terminal import render_summary, render_terminal
+from voicemail_audio.report.wording import clean, clock, headline
+from voicemail_audio.types import Analysis, Failure, Quality
+
+
+def shown(result: Analysis | Failure, *, width: int = 80, **options: Any) -> str:
+    out = io.StringIO()
+    render_terminal(result, Console(file=out, width=width, **options))
+    return out.getvalue()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_says_what_to_fix_with_quote_and_time(analysis: Analysis) -> None:
+    text = shown(analysis)
+    top = text.split("Phone number")[0]
+    assert "takes/dana.wav" in top
+    assert "72/100" in top
+    assert "Fix next: Say the same number both times, slowly, in groups." in top
+    assert "00:17.6 “415-555-0143”" in top
+    assert "What works: You said your name and company" in top
+
+
+def test_fits_80_columns_and_is_plain_in_a_pipe(analysis: Analysis) -> None:
+    text = shown(analysis)
+    assert max(len(line) for line in text.splitlines()) <= 80
+    assert "\x1b" not in text
+
+
+def test_outcomes_are_told_without_colour(analysis: Analysis) -> None:
+    text = shown(analysis)
+    for mark in ("✗ fix:", "~ nearly:", "✓ good:", "? not assessed:"):
+        assert mark in text
+
+
+def test_colour_adds_only_colour(analysis: Analysis) -> None:
+    coloured = shown(analysis, force_terminal=True, color_system="truecolor")
+    assert "\x1b[" in coloured
+    assert flat(re.sub(r"\x1b\[[0-9;]*m", "", coloured)) == flat(shown(analysis))
+
+
+def test_shows_measures_number_and_other_methods(analysis: Analysis) -> None:
+    text = flat(shown(analysis))
+    assert "182 wpm" in text
+    assert "(174 to 189)" in text
+    assert "Alpha ratio: not measured: The recording holds nothing above 3400 Hz." in text
+    assert "415 555 0142" in text
+    assert "415 555 0143 ?" in text
+    assert "the numbers differ" in text
+    assert "Twice as long as this method allows." in text
+    assert "much background noise" in text
+
+
+def test_says_when_words_are_uncertain(analysis: Analysis) -> None:
+    assert "words are uncertain" not in shown(analysis)
+    low = dataclasses.replace(analysis.transcript, confidence="low")
+    assert "words are uncertain" in flat(shown(dataclasses.replace(analysis, transcript=low)))
+
+
+def test_a_recording_without_speech_says_why(analysis: Analysis) -> None:
+    quality = Quality(
+        snr_db=None, clipping_ratio=None, bandwidth_hz=None, speech_ratio=0.0, dropped_frames=0,
+        assessable=False, problems=("no_speech",),
+    )  # fmt: skip
+    text = shown(dataclasses.replace(analysis, quality=quality, scorecards=()))
+    assert "This recording cannot be judged. No speech was found." in text
+    assert "Fix next" not in text
+
+
+def test_a_script_has_no_times(script_analysis: Analysis) -> None:
+    text = shown(script_analysis)
+    assert "Written script" in text
+    assert "words are uncertain" not in text
+
+
+def test_a_failure_says_what_to_do(failure: Failure) -> None:
+    text = flat(shown(failure))
+    assert failure.message in text
+    assert failure.remedy in text
+
+
+def test_a_terminal_that_knows_only_ascii(analysis: Analysis) -> None:
+    spoken = dataclasses.replace(analysis.scorecards[0].findings[1], message="Zoë said “no”…")
+    card = dataclasses.replace(analysis.scorecards[0], findings=(spoken,))
+    raw = io.BytesIO()
+    with io.TextIOWrapper(raw, encoding="ascii") as out:
+        render_terminal(
+            dataclasses.replace(analysis, scorecards=(card,)), Console(file=out, width=80)
+        )
+        render_summary([analysis], Console(file=out, width=80))
+        out.flush()
+        text = raw.getvalue().decode("ascii")
+    assert 'Zo\\xeb said "no"...' in text
+    assert "x fix:" in text
+
+
+def test_text_is_never_markup_nor_escape_sequence(failure: Failure) -> None:
+    odd = dataclasses.replace(failure, path="[bold]a\x1b[2J\u202ewav.\udcff[/nope]")
+    text = shown(odd)
+    assert "[bold]a\\x1b[2Jwav.\\xff[/nope]" in text
+
+
+def test_summary_has_every_result(analysis: Analysis, failure: Failure) -> None:
+    out = io.StringIO()
+    render_summary([analysis, failure], Console(file=out, width=80))
+    text = flat(out.getvalue())
+    assert "1 result, 1 failed" in text
+    assert "takes/dana.wav 72 00:31.9" in text
+    assert "takes/broken.m4a failed" in text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0.0, "00:00.0"), (59.96, "01:00.0"), (62.34, "01:02.3"), (600.0, "10:00.0")],
+)
+def test_clock(seconds: float, text: str) -> None:
+    assert clock(seconds) == text
+
+
+def test_clean_keeps_words() -> None:
+    assert clean("Zoë\n said  — hi 你好") == "Zoë said — hi 你好"
+
+
+def test_headline_names_the_fix_of_the_balanced_method(analysis: Analysis) -> None:
+    swapped = dataclasses.replace(analysis, scorecards=analysis.scorecards[::-1])
+    top = headline(swapped)
+    assert top.card is not None
+    assert top.card.method == "balanced"
+    assert top.finding is not None
+    assert top.finding.criterion == "number-consistent"

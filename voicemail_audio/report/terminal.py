@@ -1,0 +1,255 @@
+"""Scorecards on a terminal: 80 columns, with or without colour, in a pipe, in any encoding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from voicemail_audio.report import measures as m
+from voicemail_audio.report import wording
+from voicemail_audio.types import Analysis, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console, RenderableType
+
+    from voicemail_audio.types import Finding, Outcome, Scorecard, Span
+
+_MARKS: dict[Outcome, tuple[str, str, str]] = {
+    "pass": ("✓", "+", "green"),
+    "warn": ("~", "~", "yellow"),
+    "fail": ("✗", "x", "red"),
+    "not_assessed": ("?", "?", "dim"),
+}
+"""Outcome -> mark, mark in ASCII, style. A word always stands beside the mark."""
+
+_INDENT = 4
+_MAX_QUOTES = 3
+_ASCII = str.maketrans(
+    {"“": '"', "”": '"', "\u2019": "'", "\u2013": "-", "—": "-", "…": "...", "·": "-"}
+)
+
+
+def render_terminal(result: Analysis | Failure, console: Console) -> None:
+    """Print one result."""
+    page = _Page(console)
+    if isinstance(result, Failure):
+        page.failure(result)
+    else:
+        page.analysis(result)
+
+
+def render_summary(results: Sequence[Analysis | Failure], console: Console) -> None:
+    """Print one line a result: score, length, phone number, next fix."""
+    page = _Page(console)
+    failed = sum(isinstance(r, Failure) for r in results)
+    good = len(results) - failed
+    title = wording.plural(good, "result") + (f", {failed} failed" if failed else "")
+    page.heading(f"Summary: {title}")
+    table = page.table()
+    table.add_column(page.text("file"), max_width=28, overflow="fold")
+    table.add_column(page.text("score"), justify="right", no_wrap=True)
+    table.add_column(page.text("length"), no_wrap=True)
+    table.add_column(page.text("fix next"), overflow="fold", ratio=1)
+    for result in results:
+        table.add_row(*(page.text(cell) for cell in _summary_cells(result)))
+    console.print(table)
+
+
+def _summary_cells(result: Analysis | Failure) -> tuple[str, str, str, str]:
+    if isinstance(result, Failure):
+        return result.path, "failed", "", result.message
+    top = wording.headline(result)
+    score = "-" if top.card is None or top.card.score is None else str(top.card.score)
+    length = "" if result.recording is None else wording.clock(result.recording.duration_s)
+    return result.source.path, score, length, top.fix or top.nothing or "nothing"
+
+
+class _Page:
+    """Prints parts of a result on one console, in what its encoding can carry."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.ascii = console.options.ascii_only
+        self.encoding = console.encoding
+
+    def text(self, text: str, style: str = "") -> Text:
+        """Text that is never markup and never more than the encoding can carry."""
+        shown = wording.clean(text)
+        if self.ascii:
+            shown = shown.translate(_ASCII)
+            shown = shown.encode(self.encoding, "backslashreplace").decode(self.encoding)
+        return Text(shown, style=style, overflow="fold")
+
+    def say(self, text: str, style: str = "", *, indent: int = 0) -> None:
+        self.put(self.text(text, style), indent=indent)
+
+    def put(self, what: RenderableType, *, indent: int = 0) -> None:
+        padded = Padding(what, (0, 0, 0, indent), expand=False)
+        self.console.print(padded, highlight=False, markup=False)
+
+    def line(self, *parts: Text, indent: int = 0) -> None:
+        """Put parts on one line, a space between them."""
+        self.put(Text(" ").join(p for p in parts if p), indent=indent)
+
+    def time(self, seconds: float | None) -> Text:
+        """Minutes and seconds; empty where the time is not known."""
+        return Text("" if seconds is None else wording.clock(seconds), style="cyan")
+
+    def gap(self) -> None:
+        self.console.print()
+
+    def heading(self, text: str) -> None:
+        self.gap()
+        self.say(text, "bold")
+
+    def table(self) -> Table:
+        return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=False)
+
+    def failure(self, failure: Failure) -> None:
+        self.line(self.text(failure.path, "bold"), Text("FAILED", style="red"))
+        self.say(failure.message, indent=2)
+        self.say(failure.remedy, indent=2)
+
+    def analysis(self, analysis: Analysis) -> None:
+        self._top(analysis)
+        self._about(analysis)
+        card = wording.headline_card(analysis)
+        if card is not None:
+            self._findings(card)
+        self._phone(analysis)
+        self._measures(analysis)
+        self._voice(analysis)
+        self._others(analysis)
+
+    def _top(self, analysis: Analysis) -> None:
+        top = wording.headline(analysis)
+        title = self.text(analysis.source.path, "bold")
+        if top.card is not None:
+            title.append("  ")
+            title.append_text(
+                self.text(f"{top.card.title}: {wording.score_text(top.card)}", "bold")
+            )
+        self.put(title)
+        if top.nothing:
+            self.say(top.nothing)
+        if top.works:
+            self._labelled("What works:", top.works, "green")
+        if top.fix:
+            self._labelled("Fix next:", top.fix, "yellow")
+        elif top.works:
+            self.say("Nothing to fix by this method.")
+        if top.finding is not None:
+            self._quotes(top.finding.evidence)
+
+    def _labelled(self, label: str, text: str, style: str) -> None:
+        self.line(self.text(label, f"bold {style}"), self.text(text))
+
+    def _about(self, analysis: Analysis) -> None:
+        self.gap()
+        about = [wording.recording_line(analysis)]
+        if analysis.recording is not None:
+            about.append(wording.engine_line(analysis.transcript))
+        self.say(" · ".join(about), "dim")
+        for warning in wording.warnings(analysis):
+            self.line(self.text("!", "yellow"), self.text(warning))
+
+    def _findings(self, card: Scorecard) -> None:
+        share = wording.share_text(card.assessed_share)
+        self.heading(f"{card.title}: {wording.score_text(card)}, {share} assessed")
+        self.say(card.verdict)
+        for finding in wording.sorted_findings(card):
+            self._finding(finding)
+
+    def _finding(self, finding: Finding) -> None:
+        mark, ascii_mark, style = _MARKS[finding.outcome]
+        measure, value = finding.measure, None
+        if measure is not None and m.value_text(measure):
+            value = f"({m.measure_name(measure.id)} {m.value_text(measure)})"
+        self.line(
+            Text(ascii_mark if self.ascii else mark, style=style),
+            self.text(f"{wording.OUTCOMES[finding.outcome]}:", style),
+            self.text(finding.message),
+            self.text(value or "", "dim"),
+            indent=1,
+        )
+        self._quotes(finding.evidence)
+        if finding.outcome in ("warn", "fail") and finding.fix:
+            self.say(f"Fix: {finding.fix}", indent=_INDENT)
+
+    def _quotes(self, spans: Sequence[Span]) -> None:
+        for span in spans[:_MAX_QUOTES]:
+            time, quote = self.time(span.start_s), self.text(f"“{span.text}”", "italic")
+            self.line(time, quote, indent=_INDENT)
+        if len(spans) > _MAX_QUOTES:
+            self.say(f"and {len(spans) - _MAX_QUOTES} more", "dim", indent=_INDENT)
+
+    def _phone(self, analysis: Analysis) -> None:
+        phone = analysis.phone_numbers
+        self.heading("Phone number")
+        for mention in phone.mentions:
+            number = self.text(wording.grouped(mention), "bold")
+            self.line(self.time(mention.start_s), number, indent=1)
+            details = wording.phone_details(mention)
+            writable = wording.writable_text(mention)
+            self.say(" · ".join([*details, *([writable] if writable else [])]), indent=_INDENT)
+        self.say(wording.phone_summary(phone), indent=1)
+
+    def _measures(self, analysis: Analysis) -> None:
+        have = m.measured(analysis)
+        self.heading("Measures")
+        table = Table.grid(padding=(0, 1, 0, 0))
+        cells = [self._measure_cells(measure.id, analysis) for measure in have]
+        half = (len(cells) + 1) // 2
+        blank = (Text(), Text(), Text())
+        for left, right in zip(cells[:half], [*cells[half:], blank], strict=False):
+            table.add_row(*left, *right)
+        self.put(table, indent=1)
+        reasons: dict[str, list[str]] = {}
+        for measure in m.unmeasured(analysis):
+            reasons.setdefault(wording.missing_text(measure), []).append(m.measure_name(measure.id))
+        for reason, names in reasons.items():
+            self.say(f"{', '.join(names)}: {reason}", "dim", indent=1)
+
+    def _measure_cells(self, measure_id: str, analysis: Analysis) -> tuple[Text, Text, Text]:
+        measure = analysis.measure(measure_id)
+        interval = m.interval_text(measure)
+        return (
+            self.text(m.measure_name(measure_id)),
+            self.text(m.value_text(measure) or "", "bold"),
+            self.text(f"({interval})" if interval else "", "dim"),
+        )
+
+    def _voice(self, analysis: Analysis) -> None:
+        if analysis.tone is None and analysis.reaction is None:
+            return
+        self.heading("How it comes across")
+        if analysis.tone is not None:
+            self.say(analysis.tone.statement, indent=1)
+        reaction = analysis.reaction
+        if reaction is not None and reaction.category is not None:
+            self.say(wording.REACTIONS[reaction.category], indent=1)
+            self.say(reaction.why, "dim", indent=_INDENT)
+
+    def _others(self, analysis: Analysis) -> None:
+        cards = wording.other_cards(analysis)
+        if not cards:
+            return
+        self.heading("Other methods")
+        table = self.table()
+        table.add_column(self.text("method"), overflow="fold")
+        table.add_column(self.text("score"), justify="right", no_wrap=True)
+        table.add_column(self.text("assessed"), justify="right", no_wrap=True)
+        table.add_column(self.text("verdict"), overflow="fold", ratio=1)
+        for card in cards:
+            table.add_row(
+                self.text(card.title),
+                self.text("-" if card.score is None else str(card.score)),
+                self.text(wording.share_text(card.assessed_share)),
+                self.text(card.verdict),
+            )
+        self.put(table, indent=1)

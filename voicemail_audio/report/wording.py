@@ -1,0 +1,252 @@
+"""Results in plain words: what a rep reads on the terminal and on the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicemail_audio.serial import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from voicemail_audio.types import (
+        Analysis,
+        Finding,
+        Measure,
+        Outcome,
+        PhoneMention,
+        PhoneNumbers,
+        Problem,
+        ReactionCategory,
+        Scorecard,
+        Transcript,
+    )
+
+HEADLINE_METHOD = "balanced"
+
+OUTCOMES: Mapping[Outcome, str] = {
+    "fail": "fix",
+    "warn": "nearly",
+    "pass": "good",
+    "not_assessed": "not assessed",
+}
+"""Outcome -> the word that marks it, in the order in which people want to read them."""
+
+PROBLEMS: Mapping[Problem, str] = {
+    "no_speech": "No speech was found.",
+    "too_short": "There is too little speech to judge.",
+    "too_quiet": "The recording is very quiet: speak closer to the microphone.",
+    "clipped": "The recording is overdriven: hold the phone further away.",
+    "noisy": "There is much background noise: record somewhere quieter.",
+    "music": "There is music in the recording.",
+    "truncated": "The file ends before it should: a part may be missing.",
+    "greeting_before": "A greeting or beep comes before the message; it was left out.",
+    "wrong_script": "What was said is not the script: check that the right script lies beside it.",
+    "not_english": "This does not seem to be English: what was said is not judged.",
+}
+
+REACTIONS: Mapping[ReactionCategory, str] = {
+    "1": "A stranger would take this for a sales call and stop listening.",
+    "3": "A stranger would want to hear more.",
+    "4": "A stranger would be curious, but doubtful, because it stays vague.",
+    "d": "A stranger would later find that the message misled them.",
+}
+
+UNCERTAIN_WORDS = (
+    "The words are uncertain, so most of what was said is not judged. To be sure of them, put the "
+    "script beside the recording as NAME.script.txt, or use a Whisper model (see: models list)."
+)
+
+_CODECS = {"pcm_mulaw": "mu-law telephone", "pcm_alaw": "A-law telephone", "pcm_s16le": "WAV"}
+
+
+def clean(text: str) -> str:
+    r"""Text from a recording or file name, safe to show: one line, no control characters.
+
+    Escape sequences could repaint a terminal, and direction marks could hide an ending.
+    """
+    shown = (_visible(c) for c in printable(text))
+    return " ".join("".join(shown).split())
+
+
+def _visible(char: str) -> str:
+    if char.isspace():
+        return " "
+    category = unicodedata.category(char)
+    if category == "Cc" or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return f"\\x{ord(char):02x}" if category == "Cc" else ""
+    return char
+
+
+def clock(seconds: float) -> str:
+    """Time as minutes and seconds, such as ``01:02.3``."""
+    tenths = int(seconds * 10 + 0.5)
+    return f"{tenths // 600:02d}:{tenths % 600 / 10:04.1f}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """What works and the one thing to fix next; `nothing` says why there is neither."""
+
+    card: Scorecard | None
+    works: str | None
+    fix: str | None
+    finding: Finding | None
+    nothing: str | None
+
+
+def headline(analysis: Analysis) -> Headline:
+    """Sum a result up in one sentence or two."""
+    card = headline_card(analysis)
+    if card is None:
+        why = _why_unjudged(analysis)
+        return Headline(card=None, works=None, fix=None, finding=None, nothing=why)
+    best = max(
+        (f for f in card.findings if f.outcome == "pass"), key=lambda f: f.weight, default=None
+    )
+    finding = next((f for f in card.findings if f.criterion == card.next_fix), None)
+    works = None if best is None else best.message
+    fix = None if finding is None else finding.fix or finding.message
+    nothing = None
+    if works is None and fix is None:
+        nothing = "Too little could be judged to say what works."
+    return Headline(card=card, works=works, fix=fix, finding=finding, nothing=nothing)
+
+
+def headline_card(analysis: Analysis) -> Scorecard | None:
+    """The scorecard that stands first: the balanced method's, or the first there is."""
+    cards = {c.method: c for c in reversed(analysis.scorecards)}
+    return cards.get(HEADLINE_METHOD, analysis.scorecards[0] if analysis.scorecards else None)
+
+
+def other_cards(analysis: Analysis) -> tuple[Scorecard, ...]:
+    """All scorecards but the one that stands first."""
+    first = headline_card(analysis)
+    return tuple(c for c in analysis.scorecards if c is not first)
+
+
+def sorted_findings(card: Scorecard) -> list[Finding]:
+    """Findings as people want them: the next fix, other faults by weight, then what is good."""
+    order = list(OUTCOMES)
+    return sorted(
+        card.findings,
+        key=lambda f: (f.criterion != card.next_fix, order.index(f.outcome), -f.weight),
+    )
+
+
+def _why_unjudged(analysis: Analysis) -> str:
+    quality = analysis.quality
+    if quality is not None and not quality.assessable:
+        reasons = " ".join(PROBLEMS[p] for p in quality.problems)
+        return f"This recording cannot be judged. {reasons}".strip()
+    return "No method judged this message."
+
+
+def score_text(card: Scorecard) -> str:
+    """The score, or that there is none."""
+    return "no score" if card.score is None else f"{card.score}/100"
+
+
+def share_text(share: float) -> str:
+    """A share in percent."""
+    return f"{share:.0%}"
+
+
+def recording_line(analysis: Analysis) -> str:
+    """What was analysed, in a few words."""
+    info = analysis.recording
+    if info is None:
+        return f"Written script, {plural(len(analysis.transcript.words), 'word')}"
+    channels = {1: "mono", 2: "stereo"}.get(info.channels, f"{info.channels} channels")
+    codec = _CODECS.get(info.codec, info.codec)
+    return f"{clock(info.duration_s)}, {info.sample_rate_hz / 1000:g} kHz {channels}, {codec}"
+
+
+def engine_line(transcript: Transcript) -> str:
+    """Where the words come from."""
+    if transcript.engine == "none":
+        return "words not recognised"
+    if transcript.engine == "given":
+        return "words as given"
+    model = f" ({transcript.model})" if transcript.model else ""
+    guided = ", following the script" if transcript.guided_by_script else ""
+    return f"words by {transcript.engine}{model}{guided}"
+
+
+def warnings(analysis: Analysis) -> list[str]:
+    """What the reader should know before trusting the rest."""
+    quality = analysis.quality
+    out = []
+    if quality is not None and quality.assessable:
+        out += [PROBLEMS[p] for p in quality.problems]
+    if quality is not None and quality.dropped_frames:
+        lost = plural(quality.dropped_frames, "piece")
+        out.append(f"{lost} of the recording could not be read and were left out.")
+    if analysis.recording is not None and analysis.transcript.confidence == "low":
+        out.append(UNCERTAIN_WORDS)
+    return [*out, *analysis.notes]
+
+
+def grouped(mention: PhoneMention) -> str:
+    """The digits in the groups in which they were said; a question mark where unsure."""
+    groups = mention.groups or (mention.digits,)
+    extension = f" ext. {mention.extension}" if mention.extension else ""
+    return " ".join(groups) + extension + ("" if mention.certain else " ?")
+
+
+def phone_details(mention: PhoneMention) -> list[str]:
+    """How a number was said, in short phrases."""
+    out = []
+    if mention.digits_per_s is not None:
+        out.append(f"{mention.digits_per_s:.1f} digits/s")
+    if mention.group_pauses_s:
+        pauses = ", ".join(f"{p:.2f}" for p in mention.group_pauses_s)
+        out.append(f"pauses {pauses} s")
+    out.append({True: "valid", False: "no valid number", None: "not checked"}[mention.valid])
+    if not mention.certain and mention.alternatives:
+        out.append(f"or {', '.join(mention.alternatives)}")
+    return out
+
+
+def writable_text(mention: PhoneMention) -> str | None:
+    """Who can write the number down as it is said."""
+    if mention.writable is None:
+        return None
+    able = [name for name, can in mention.writable.items() if can]
+    if len(able) == len(mention.writable):
+        return "slow enough to write down"
+    if not able:
+        return "too fast to write down"
+    return f"slow enough for a {' or '.join(able)} writer only"
+
+
+def phone_summary(phone: PhoneNumbers) -> str:
+    """One sentence about all sayings of phone numbers."""
+    if not phone.mentions:
+        return phone.reason or "No phone number was found."
+    parts = []
+    if phone.repeated is None:
+        parts.append(phone.reason or "Whether it is said twice could not be told.")
+    elif not phone.repeated:
+        parts.append("Said once.")
+    else:
+        times = len(phone.mentions)
+        said = "twice" if times == 2 else f"{times} times"  # noqa: PLR2004
+        same = {True: ", the same each time.", False: ", but the numbers differ.", None: "."}
+        parts.append(f"Said {said}{same[phone.consistent]}")
+    if phone.matches_profile is not None:
+        parts.append("It is your number." if phone.matches_profile else "It is not your number.")
+    return " ".join(parts)
+
+
+def missing_text(measure: Measure) -> str:
+    """Why a measure has no value."""
+    word = "does not apply" if measure.status == "not_applicable" else "not measured"
+    return f"{word}: {measure.reason}"
