@@ -163,6 +163,23 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known about the rep, to be verified in what is heard, never evidence itself.
+
+    `phone` is as the rep writes it; `region` is the ISO 3166 code that numbers are read in.
+    """
+
+    name: str | None = None
+    company: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    prospect: str | None = None
+    region: str = "US"
+    words: tuple[str, ...] = ()
+    """Other names and terms that may be said: products, clients, places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Words that show something; times are None where they are not known."""
 

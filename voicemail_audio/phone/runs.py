@@ -1,0 +1,82 @@
+"""Pieces -> runs: stretches in which nothing but a number is being said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from voicemail_audio.phone.lexicon import CORRECTIONS
+from voicemail_audio.phone.pieces import NUMERIC, Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Pieces `first` to `last` (inclusive), cut at corrections into `parts` of piece indices."""
+
+    first: int
+    last: int
+    parts: tuple[tuple[int, ...], ...]
+
+
+@cache
+def _gap_inside() -> re.Pattern[str]:
+    # What may stand between the digits of one number, sentence ends included: "615... 555".
+    return re.compile(r"[\s.,;()+\-\u2011\u2013\u2014!\u2026\"']*\Z")
+
+
+def find_runs(pieces: list[Piece]) -> list[Run]:
+    """Find the runs of number words, fillers and corrections between them left in."""
+    runs = []
+    i = 0
+    while i < len(pieces):
+        if pieces[i].kind in NUMERIC:
+            run = _grow(pieces, i)
+            runs.append(run)
+            i = run.last + 1
+        else:
+            i += 1
+    return runs
+
+
+def _grow(pieces: list[Piece], first: int) -> Run:
+    parts: list[list[int]] = [[first]]
+    last = first
+    i = first + 1
+    fresh = False
+    while i < len(pieces) and _gap_inside().match(pieces[i].gap):
+        piece = pieces[i]
+        skip = _correction(pieces, i)
+        if piece.kind in NUMERIC:
+            if fresh:
+                parts.append([])
+            parts[-1].append(i)
+            last, fresh = i, False
+        elif skip:
+            fresh = True
+            i += skip - 1
+        elif piece.kind == "homophone" and _digit_follows(pieces, i):
+            if not fresh:
+                parts[-1].append(i)
+        elif piece.kind != "filler":
+            break
+        i += 1
+    return Run(first=first, last=last, parts=tuple(tuple(p) for p in parts))
+
+
+def _digit_follows(pieces: list[Piece], i: int) -> bool:
+    return (
+        i + 1 < len(pieces)
+        and pieces[i + 1].kind in NUMERIC
+        and _gap_inside().match(pieces[i + 1].gap) is not None
+    )
+
+
+def _correction(pieces: list[Piece], i: int) -> int:
+    """Return how many pieces a correction ("no wait") takes from `i` on; 0 for none."""
+    longest = 0
+    for words in CORRECTIONS:
+        n = len(words)
+        if n > longest and tuple(p.text for p in pieces[i : i + n]) == words:
+            longest = n
+    return longest

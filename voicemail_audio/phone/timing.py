@@ -1,0 +1,161 @@
+"""When each digit of a number was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from voicemail_audio.phone.lexicon import DIGITS, KEYPAD, MULTIPLES, SCALES, TEENS, TENS
+from voicemail_audio.types import DigitTime, Timing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.phone.parse import Found
+    from voicemail_audio.types import Transcript
+
+GROUP_PAUSE_S = 0.25
+"""Shortest silence that listeners take for a pause in speech (Goldman-Eisler, 1968)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """Digit times of one mention and what follows from them."""
+
+    digit_times: tuple[DigitTime, ...]
+    timing: Timing
+    digits_per_s: float | None
+    groups: tuple[str, ...]
+    group_pauses_s: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    text: str
+    start_s: float | None
+    end_s: float | None
+    timing: Timing
+
+
+def time_digits(found: Found, transcript: Transcript) -> Timed:
+    """Map a number's digits to the spoken words they are in.
+
+    A spoken word that holds several digits ("twelve", "double five") gives its start to the
+    first and its end to the last; what lies between is not known.
+    """
+    times: list[DigitTime] = []
+    timings: set[Timing] = set()
+    for word, digits in _by_word(found, transcript):
+        said = _said(transcript, word)
+        places = _align(digits, tuple(s.text for s in said))
+        if places is None:
+            timings.add("none")
+            times += [DigitTime(digit=d, start_s=None, end_s=None) for d in digits]
+            continue
+        for k, (digit, (first, last)) in enumerate(zip(digits, places, strict=True)):
+            opens = k == 0 or places[k - 1] != places[k]
+            closes = k == len(digits) - 1 or places[k + 1] != places[k]
+            timings |= {said[first].timing, said[last].timing}
+            times.append(
+                DigitTime(
+                    digit=digit,
+                    start_s=said[first].start_s if opens else None,
+                    end_s=said[last].end_s if closes else None,
+                )
+            )
+    return _summary(found, tuple(times), timings)
+
+
+def _summary(found: Found, times: tuple[DigitTime, ...], timings: set[Timing]) -> Timed:
+    timing: Timing = "measured" if timings == {"measured"} else "interpolated"
+    start, end = times[0].start_s, times[-1].end_s
+    if "none" in timings or start is None or end is None:
+        timing = "none"
+    if timing != "measured" or start is None or end is None or end <= start:
+        return Timed(digit_times=times, timing=timing, digits_per_s=None,
+                     groups=found.groups, group_pauses_s=None)  # fmt: skip
+    groups, pauses = _group(times)
+    return Timed(digit_times=times, timing=timing, digits_per_s=len(times) / (end - start),
+                 groups=groups, group_pauses_s=pauses)  # fmt: skip
+
+
+def _group(times: tuple[DigitTime, ...]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Cut where the silence between two digits is a pause."""
+    groups = [times[0].digit]
+    pauses: list[float] = []
+    for left, right in pairwise(times):
+        silence = (
+            right.start_s - left.end_s
+            if right.start_s is not None and left.end_s is not None
+            else 0.0
+        )
+        if silence >= GROUP_PAUSE_S:
+            groups.append("")
+            pauses.append(silence)
+        groups[-1] += right.digit
+    return tuple(groups), tuple(pauses)
+
+
+def _by_word(found: Found, transcript: Transcript) -> list[tuple[int, str]]:
+    """Digits of a number by the transcript's words that they stand in, in order."""
+    rows: list[tuple[int, str]] = []
+    word = 0
+    for digit, (start, _) in zip(found.digits, found.sources, strict=True):
+        while word < len(transcript.words) and transcript.words[word].end_char <= start:
+            word += 1
+        if rows and rows[-1][0] == word:
+            rows[-1] = (word, rows[-1][1] + digit)
+        else:
+            rows.append((word, digit))
+    return rows
+
+
+def _said(transcript: Transcript, word: int) -> list[_Said]:
+    spoken = [
+        _Said(text=s.text.lower(), start_s=s.start_s, end_s=s.end_s, timing=s.timing)
+        for s in transcript.spoken
+        if s.word_index == word
+    ]
+    if spoken or word >= len(transcript.words):
+        return spoken
+    w = transcript.words[word]
+    return [_Said(text=w.text.lower(), start_s=w.start_s, end_s=w.end_s, timing=w.timing)]
+
+
+def _align(digits: str, words: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Find for each digit the first and last spoken word that says it; None if they differ."""
+
+    def rest(at: int, i: int) -> list[tuple[int, int]] | None:
+        if at == len(digits):
+            return []
+        if i == len(words):
+            return None
+        multiple = i > 0 and words[i - 1] in MULTIPLES
+        for said in _says(words[i], multiple=multiple):
+            if said and digits.startswith(said, at):
+                after = rest(at + len(said), i + 1)
+                if after is not None:
+                    return [(i - 1 if multiple else i, i)] * len(said) + after
+        return rest(at, i + 1)
+
+    return rest(0, 0)
+
+
+def _says(word: str, *, multiple: bool) -> tuple[str, ...]:  # noqa: PLR0911
+    bare = word.strip(".,;:!?()-")
+    if bare in DIGITS:
+        digit = DIGITS[bare]
+        return (digit * 3, digit * 2, digit) if multiple else (digit,)
+    if bare in TEENS:
+        return (TEENS[bare],)
+    if bare in TENS:
+        return (TENS[bare] + "0", TENS[bare])
+    if bare in SCALES:
+        zeros = SCALES[bare]
+        return tuple("0" * n for n in range(zeros, -1, -1))
+    if bare.isdigit():
+        return (bare,)
+    if bare.isascii() and bare.isalpha():
+        return ("".join(KEYPAD[c] for c in bare),)
+    return ("",)

@@ -1,0 +1,58 @@
+"""Numbers given as a word: 1-800-FLOWERS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.phone.decode import Digit, readings
+from voicemail_audio.phone.lexicon import KEYPAD, TOLL_FREE
+from voicemail_audio.phone.pieces import SHORTEST_NUMBER
+
+if TYPE_CHECKING:
+    from voicemail_audio.phone.pieces import Piece
+
+MOST_WORDS = 3
+LONGEST_PREFIX = 4
+"""Pieces of the longest spoken prefix, "one eight double oh" with its multiple."""
+
+
+def vanity_at(
+    pieces: list[Piece], part: tuple[int, ...], last: int
+) -> tuple[tuple[Digit, ...], int] | None:
+    """Read a toll-free prefix that is followed by seven letters.
+
+    Returns
+    -------
+    The digits and the last piece used, or None.
+    """
+    prefix = _prefix(pieces, part)
+    if prefix is None:
+        return None
+    hyphened = last + 1 < len(pieces) and pieces[last + 1].gap == "-"
+    digits = list(prefix)
+    letters = 0
+    for i in range(last + 1, min(len(pieces), last + 1 + MOST_WORDS)):
+        word = pieces[i].text
+        if not (word.isascii() and word.isalpha()) or pieces[i].gap not in {" ", "-"}:
+            break
+        if (pieces[i].gap == "-") != hyphened:
+            break
+        letters += len(word)
+        digits += [Digit(digit=KEYPAD[c], piece=i) for c in word]
+        if letters == SHORTEST_NUMBER:
+            return tuple(digits), i
+        if letters > SHORTEST_NUMBER:
+            # Longer words are dialled too; the exchange drops what comes after the seventh.
+            return (tuple(digits), i) if hyphened else None
+    return None
+
+
+def _prefix(pieces: list[Piece], part: tuple[int, ...]) -> tuple[Digit, ...] | None:
+    if len(part) > LONGEST_PREFIX:
+        return None
+    for groups in readings(pieces, part):
+        digits = tuple(d for group in groups for d in group)
+        text = "".join(d.digit for d in digits)
+        if text in TOLL_FREE or (text[:1] == "1" and text[1:] in TOLL_FREE):
+            return digits
+    return None
