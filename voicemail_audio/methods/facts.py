@@ -1,0 +1,131 @@
+"""What a method judges from: observations and measures by id, missing ones with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from voicemail_audio.ids import JUDGED_MEASURES, MEASURES
+from voicemail_audio.types import Measure, Observation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from voicemail_audio.types import PhoneMention, PhoneNumbers, Status, Tone, ToneIndex
+
+MISLEADING: tuple[str, ...] = ("deceptive_pretext", "cut_off")
+"""Observations whose words earn nothing under any method."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One message, ready to be judged."""
+
+    observations: Mapping[str, Observation]
+    measures: Mapping[str, Measure]
+    phone_spans: tuple[Span, ...]
+
+    def observation(self, observation_id: str) -> Observation:
+        """Return the observation; one that nobody looked for is unsure."""
+        found = self.observations.get(observation_id)
+        if found is not None:
+            return found
+        return Observation(id=observation_id, present=None, reason="this was not looked for")
+
+    def measure(self, measure_id: str) -> Measure:
+        """Return the measure; one that nobody took has that as its reason."""
+        found = self.measures.get(measure_id)
+        return found or _missing(measure_id, "not_measured", "this was not measured")
+
+    def misleading_spans(self) -> tuple[Span, ...]:
+        """Words of the message that could mislead the listener."""
+        found = (self.observation(i) for i in MISLEADING)
+        return tuple(span for o in found if o.present for span in o.spans)
+
+
+def gather(
+    *,
+    observations: Iterable[Observation],
+    measures: Iterable[Measure],
+    phone: PhoneNumbers | None,
+    tone: Tone | None,
+) -> Facts:
+    """Bring everything that a method can judge under its ids."""
+    measured = {m.id: m for m in measures}
+    duration = measured.get("duration_s")
+    recorded = duration is not None and duration.status != "not_applicable"
+    mentions = phone.mentions if phone else ()
+    for measure in (
+        _digits_per_s(mentions, recorded=recorded),
+        _writers(mentions, recorded=recorded),
+        _tone("tone_salesy", tone, recorded=recorded),
+        _tone("tone_desperate", tone, recorded=recorded),
+    ):
+        measured[measure.id] = measure
+    return Facts(
+        observations={o.id: o for o in observations},
+        measures=measured,
+        phone_spans=tuple(
+            Span(
+                text=m.text,
+                start_char=m.start_char,
+                end_char=m.end_char,
+                start_s=m.start_s,
+                end_s=m.end_s,
+            )
+            for m in mentions
+        ),
+    )
+
+
+def _missing(measure_id: str, status: Status, reason: str) -> Measure:
+    unit = MEASURES.get(measure_id) or JUDGED_MEASURES[measure_id]
+    return Measure(id=measure_id, unit=unit, value=None, status=status, reason=reason)
+
+
+def _measured(measure_id: str, value: float) -> Measure:
+    unit = JUDGED_MEASURES[measure_id]
+    return Measure(id=measure_id, unit=unit, value=value, status="measured")
+
+
+def _untimed(measure_id: str, mentions: tuple[PhoneMention, ...], *, recorded: bool) -> Measure:
+    if not mentions:
+        return _missing(measure_id, "not_applicable", "no phone number was given")
+    if not recorded:
+        return _missing(measure_id, "not_applicable", "a script has no pace")
+    return _missing(measure_id, "not_measured", "the digits could not be timed")
+
+
+def _digits_per_s(mentions: tuple[PhoneMention, ...], *, recorded: bool) -> Measure:
+    """Pace of the slowest saying: the listener needs one that can be followed."""
+    paces = [m.digits_per_s for m in mentions if m.digits_per_s is not None]
+    if not paces:
+        return _untimed("phone_digits_per_s", mentions, recorded=recorded)
+    return _measured("phone_digits_per_s", min(paces))
+
+
+def _writers(mentions: tuple[PhoneMention, ...], *, recorded: bool) -> Measure:
+    """How many of the three model writers keep up with the best saying."""
+    counts = [sum(m.writable.values()) for m in mentions if m.writable]
+    if not counts:
+        return _untimed("phone_writers", mentions, recorded=recorded)
+    return _measured("phone_writers", float(max(counts)))
+
+
+def _tone(
+    measure_id: Literal["tone_salesy", "tone_desperate"], tone: Tone | None, *, recorded: bool
+) -> Measure:
+    if not recorded:
+        return _missing(measure_id, "not_applicable", "a script has no tone")
+    if tone is None or tone.reference != "own_voice":
+        return _missing(measure_id, "not_measured", "there is no baseline of your own normal voice")
+    index: ToneIndex | None = tone.salesy if measure_id == "tone_salesy" else tone.desperate
+    if index is None or index.value is None:
+        return _missing(measure_id, "not_measured", "the tone could not be measured")
+    return Measure(
+        id=measure_id,
+        unit=JUDGED_MEASURES[measure_id],
+        value=index.value,
+        status="measured",
+        interval=index.interval,
+    )

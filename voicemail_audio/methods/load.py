@@ -1,0 +1,175 @@
+"""Method files, read and checked: each mistake is one line with its place and its remedy."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from voicemail_audio.errors import MethodError
+from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
+from voicemail_audio.methods.lines import line_of
+from voicemail_audio.methods.model import MAX_WEIGHT, Band, Criterion, Messages, Method, Part
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+BUILTIN: tuple[str, ...] = (
+    "smart-calling",
+    "telesales-35",
+    "email-first",
+    "gitomer",
+    "tailored",
+    "balanced",
+)
+HEADLINE = "balanced"
+"""The method that speaks first where the user has named none."""
+MAX_BYTES = 1_000_000
+"""A method is a few kilobytes; anything beyond this is some other file."""
+
+_PARTS: dict[str | int, type[Part]] = {"criterion": Criterion, "message": Messages, "instead": Band}
+_QUOTED = re.compile(r"'([a-z_]+(?:\.[a-z]+)?)'")
+_AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
+
+
+@cache
+def load_builtin() -> tuple[Method, ...]:
+    """Return the methods that come with the package, in their fixed order, read once."""
+    folder = files("voicemail_audio.methods")
+    return tuple(
+        parse(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"), name=f"{name}.toml")
+        for name in BUILTIN
+    )
+
+
+def load_file(path: str | Path) -> Method:
+    """Read a method file; `MethodError` names file, line and remedy where it is wrong."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise MethodError(
+            f"{path}: {error.strerror or error}.", "Give the path of a readable method file."
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise MethodError(f"{path}: larger than a method can be.", "Give a method file (TOML).")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise MethodError(
+            f"{path}, line {line}: not UTF-8 text.", "Save the file as UTF-8."
+        ) from error
+    return parse(text, name=str(path))
+
+
+def parse(text: str, *, name: str) -> Method:
+    """Read the text of a method file; `name` is what errors call it."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(str(error), text=text, name=name) from error
+    try:
+        method = Method.model_validate(raw)
+    except ValidationError as error:
+        raise _invalid(error.errors()[0], raw=raw, text=text, name=name) from error
+    _check_duplicates(method, text=text, name=name)
+    return method
+
+
+def _not_toml(problem: str, *, text: str, name: str) -> MethodError:
+    at = _AT_LINE.search(problem)
+    line = int(at[1]) if at else len(text.splitlines()) or 1
+    what = re.sub(r"\s*\(at [^)]*\)$", "", problem)
+    return MethodError(
+        f"{name}, line {line}: not TOML: {what[:1].lower()}{what[1:]}.",
+        "Correct that line; texts stand in double quotes.",
+    )
+
+
+def _check_duplicates(method: Method, *, text: str, name: str) -> None:
+    seen: set[str] = set()
+    for index, criterion in enumerate(method.criteria):
+        if criterion.id in seen:
+            line = line_of(text, ("criterion", index, "id"))
+            raise MethodError(
+                f"{name}, line {line}: the criterion id {criterion.id!r} is used twice.",
+                "Give each criterion its own id.",
+            )
+        seen.add(criterion.id)
+
+
+def _invalid(error: ErrorDetails, *, raw: dict[str, Any], text: str, name: str) -> MethodError:
+    path = error["loc"]
+    problem, remedy = _explain(error)
+    line = line_of(text, path)
+    if quoted := _QUOTED.search(problem):
+        # Errors about a whole criterion name the key that is to blame.
+        line = max(line, line_of(text, (*path, *quoted[1].split("."))))
+    return MethodError(f"{name}, line {line}: {_where(raw, path)}{problem}.", remedy)
+
+
+def _where(raw: dict[str, Any], path: tuple[str | int, ...]) -> str:
+    if len(path) < 2 or path[0] != "criterion" or not isinstance(path[1], int):  # noqa: PLR2004
+        return ""
+    criteria = raw.get("criterion")
+    criterion = criteria[path[1]] if isinstance(criteria, list) else None
+    label = criterion.get("id") if isinstance(criterion, dict) else None
+    return f"criterion {label!r}: " if isinstance(label, str) else f"criterion {path[1] + 1}: "
+
+
+def _explain(error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong, and what to do, in plain words."""
+    path, kind = error["loc"], error["type"]
+    key = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
+    if kind == "extra_forbidden":
+        return f"unknown key '{key}'", _one_of(key, _keys_beside(path))
+    if kind == "missing":
+        what = "no [[criterion]] is there" if key == "criterion" else f"'{key}' is missing"
+        return what, f"Add {key} to it." if key != "criterion" else "Add at least one."
+    if key == "weight":
+        return f"bad weight {error['input']!r}", f"Write a number above 0 and up to {MAX_WEIGHT:g}."
+    if kind == "value_error":
+        problem = str(error["ctx"]["error"])
+        return problem, _remedy(problem, value=str(error["input"]))
+    if kind == "string_pattern_mismatch":
+        return (
+            f"bad {key} {error['input']!r}",
+            "Use small letters, digits and single hyphens, such as 'says-who'.",
+        )
+    message = error["msg"].removeprefix("Input should be ").removeprefix("Value should be ")
+    prefix = "bad band: " if key in ("pass", "warn") and "message" not in path else ""
+    return f"{prefix}'{key}' should be {message}", f"Correct the value of '{key}'."
+
+
+def _keys_beside(path: tuple[str | int, ...]) -> list[str]:
+    owner: type[Part] = next((_PARTS[p] for p in reversed(path[:-1]) if p in _PARTS), Method)
+    return [f.alias or n for n, f in owner.model_fields.items()]
+
+
+def _remedy(problem: str, *, value: str) -> str:
+    if problem.startswith("unknown observation"):
+        named = re.search(r"'(.*)'", problem)
+        return _one_of(named[1] if named else value, list(OBSERVATION_IDS))
+    if problem.startswith("unknown measure"):
+        return _one_of(value, [*MEASURES, *JUDGED_MEASURES])
+    if problem.startswith("bad band"):
+        return "Write pass = [low, high]; warn adjoins or surrounds it; inf is allowed."
+    if problem.startswith("'message"):
+        return "Say what the rep should read for each outcome that can come out."
+    if problem.startswith("needs exactly one"):
+        return "Say in one way what the criterion looks at."
+    return "Correct the criterion."
+
+
+def _one_of(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Use one of: {', '.join(known)}."

@@ -1,0 +1,224 @@
+"""What a method file may say.
+
+A method is a list of criteria. A message criterion looks at exactly one of: one observation
+(``observe``), several (``any``, ``all``), a number (``measure`` with bands) or the order in which
+things are first said (``order``). A campaign criterion is about several messages to one prospect
+and is only described here.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_WEIGHT = 10.0
+"""Weights are 0 to 10, so that they can be compared between files at a glance."""
+
+Text = Annotated[str, Field(min_length=1)]
+Slug = Annotated[str, Field(pattern=SLUG)]
+Weight = Annotated[float, Field(strict=True, gt=0.0, le=MAX_WEIGHT, allow_inf_nan=False)]
+Flag = Annotated[bool, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+Range = tuple[Number, Number]
+
+
+def _observation(value: str) -> str:
+    if value not in OBSERVATION_IDS:
+        raise ValueError(f"unknown observation {value!r}")
+    return value
+
+
+def _measure(value: str) -> str:
+    if value not in MEASURES and value not in JUDGED_MEASURES:
+        raise ValueError(f"unknown measure {value!r}")
+    return value
+
+
+def _check_band(passes: Range, warns: Range | None) -> None:
+    for low, high in (passes, warns or passes):
+        if not low <= high:
+            raise ValueError(f"bad band: {low:g} to {high:g} is no rising range")
+    if warns is None:
+        return
+    if warns[0] > passes[1] or warns[1] < passes[0]:
+        raise ValueError("bad band: a gap lies between 'warn' and 'pass'")
+    if warns[0] >= passes[0] and warns[1] <= passes[1]:
+        raise ValueError("bad band: 'warn' lies inside 'pass' and can never come out")
+
+
+class Part(BaseModel):
+    """Base of everything in a method file: no unknown keys, no changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Band(Part):
+    """Which values of a measure pass and which are only warned about; all others fail.
+
+    `passes` and `warns` are closed ranges in the measure's unit. The warned range adjoins or
+    surrounds the passed one: it is the dead zone in which a little too much costs only half.
+    """
+
+    measure: str
+    passes: Range = Field(alias="pass")
+    warns: Range | None = Field(default=None, alias="warn")
+
+    _known = field_validator("measure")(_measure)
+
+    @model_validator(mode="after")
+    def _good_band(self) -> Band:
+        _check_band(self.passes, self.warns)
+        return self
+
+
+class Messages(Part):
+    """What is said of each outcome; ``{value}`` stands for the measured number."""
+
+    passes: Text | None = Field(default=None, alias="pass")
+    warns: Text | None = Field(default=None, alias="warn")
+    fails: Text | None = Field(default=None, alias="fail")
+
+
+class Criterion(Part):
+    """One thing that a method asks for or warns of. See the module for the forms."""
+
+    id: Slug
+    title: Text
+    scope: Literal["message", "campaign"] = "message"
+
+    observe: str | None = None
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    measure: str | None = None
+    passes: Range | None = Field(default=None, alias="pass")
+    warns: Range | None = Field(default=None, alias="warn")
+    instead: Band | None = None
+
+    want: Flag = True
+    otherwise: Literal["warn", "fail"] = "fail"
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    voided_by: tuple[str, ...] = ()
+    misleading: Flag = False
+    actionable: Flag = True
+
+    weight: Weight = 1.0
+    why: Text
+    fix: Text
+    source: Text | None = None
+    message: Messages = Messages()
+    settles: tuple[str, ...] = ()
+    resolves: Text | None = None
+
+    @field_validator("when", "unless", "voided_by", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("observe")
+    @classmethod
+    def _known_observation(cls, value: str | None) -> str | None:
+        return None if value is None else _observation(value)
+
+    @field_validator("settles")
+    @classmethod
+    def _known_subjects(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(v if v in MEASURES else _observation(v) for v in value)
+
+    @field_validator("any", "all", "order", "when", "unless", "voided_by")
+    @classmethod
+    def _known_observations(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_observation(v) for v in value)
+
+    @field_validator("measure")
+    @classmethod
+    def _known_measure(cls, value: str | None) -> str | None:
+        return None if value is None else _measure(value)
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Criterion:
+        forms = [f for f in ("observe", "any", "all", "order", "measure") if getattr(self, f)]
+        if self.scope == "campaign":
+            if forms:
+                raise ValueError(f"a campaign criterion cannot use {forms[0]!r}")
+            return self
+        if len(forms) != 1:
+            found = " and ".join(map(repr, forms)) or "none"
+            raise ValueError(
+                f"needs exactly one of 'observe', 'any', 'all', 'order', 'measure', found {found}"
+            )
+        if forms == ["order"] and len(set(self.order)) < max(2, len(self.order)):
+            raise ValueError("'order' needs two or more different observations")
+        self._check_measure(forms[0])
+        self._check_messages()
+        return self
+
+    def _check_measure(self, form: str) -> None:
+        if form == "measure":
+            if self.passes is None:
+                raise ValueError("bad band: 'measure' needs 'pass'")
+            if self.source is None:
+                raise ValueError("'measure' needs 'source': who says that this band is right")
+            _check_band(self.passes, self.warns)
+        elif self.passes or self.warns or self.instead:
+            raise ValueError("bad band: 'pass', 'warn' and 'instead' go with 'measure'")
+        if form in ("order", "measure") and not self.want:
+            raise ValueError(f"'want = false' does not go with {form!r}")
+
+    def _check_messages(self) -> None:
+        said = {"pass": self.message.passes, "warn": self.message.warns, "fail": self.message.fails}
+        for outcome in self.outcomes():
+            if not said[outcome]:
+                raise ValueError(f"'message.{outcome}' is missing")
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """The bands to try, in order; none where the criterion is not about a measure."""
+        if self.measure is None or self.passes is None:
+            return ()
+        first = Band.model_construct(measure=self.measure, passes=self.passes, warns=self.warns)
+        return (first,) if self.instead is None else (first, self.instead)
+
+    def outcomes(self) -> tuple[str, ...]:
+        """The outcomes that this criterion can have, apart from not being assessed."""
+        if not self.bands:
+            return ("pass", self.otherwise)
+        return ("pass", "warn", "fail") if any(b.warns for b in self.bands) else ("pass", "fail")
+
+    @property
+    def observations(self) -> tuple[str, ...]:
+        """The observations that the outcome rests on, conditions left out."""
+        return (self.observe,) if self.observe else self.any or self.all or self.order
+
+
+class Method(Part):
+    """A published way of leaving a voicemail, as a list of criteria."""
+
+    id: Slug
+    title: Text
+    version: Text
+    summary: Text
+    source: Text
+    warning: Text | None = None
+    criteria: tuple[Criterion, ...] = Field(alias="criterion", min_length=1)
+
+    @model_validator(mode="after")
+    def _judges_something(self) -> Method:
+        if not any(c.scope == "message" for c in self.criteria):
+            raise ValueError("no criterion is about a single message")
+        return self
+
+    @property
+    def weight(self) -> float:
+        """Sum of the weights of the criteria about a single message."""
+        return sum(c.weight for c in self.criteria if c.scope == "message")
+
+    def criterion(self, criterion_id: str) -> Criterion:
+        """Return the criterion of that id; `KeyError` where there is none."""
+        return {c.id: c for c in self.criteria}[criterion_id]
