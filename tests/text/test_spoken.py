@@ -46,6 +46,7 @@ def said(text: str) -> str:
         ("sam@birch.com", "sam at birch dot com"),
         ("birch.com/demo", "birch dot com slash demo"),
         ("Birch & Co.", "birch and co"),
+        ("our R&D", "our r and d"),
         ("B2B", "b two b"),
         ("a 401k", "a four hundred one k"),
         ("a 10-minute set-up", "a ten minute set-up"),
@@ -82,6 +83,11 @@ def test_other_readings_are_offered(text: str, reading: str):
 )
 def test_ordinary_words_count_as_written(text: str):
     assert spoken_word_count(text) == len(text.split())
+
+
+def test_capitals_are_kept_for_names_only():
+    forms = spoken_words('"ThinkEngine," at 4')
+    assert [f.written for f in forms] == ["ThinkEngine", "at", None]
 
 
 def test_each_digit_of_a_number_said_singly_is_a_word():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ _ABBREVIATIONS: Final[dict[str, Readings]] = {
     "w/": one("with"),
     "etc": one_of(("etcetera",), ("et", "cetera")),
 }
+_INITIALS: Final = re.compile(r"([a-z]{1,2})&([a-z]{1,2})")  # R&D, P&L
 _MAGNITUDES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 
 
@@ -43,10 +45,14 @@ class SpokenForm:
     readings
         Ways of saying it, each one word or several, the likeliest first: "0" is ``zero`` or
         ``oh``, "800" in a telephone number ``eight zero zero`` or ``eight hundred``.
+    written
+        The token as written, without the punctuation around it: its capitals tell how a name
+        is said. None where the readings are not the token itself.
     """
 
     token_index: int
     readings: Readings
+    written: str | None = None
 
     @property
     def words(self) -> Words:
@@ -78,7 +84,9 @@ def spoken_tokens(tokens: Sequence[Token]) -> tuple[SpokenForm, ...]:
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
         before = tokens[i - 1].norm if i else ""
         parts = telephone(token.norm) if i in in_phone else _parts(token.norm, before, after)
-        forms.extend(SpokenForm(token_index=i, readings=part) for part in parts)
+        plain = parts == (one(token.norm),)
+        written = _without_punctuation(token.text) if plain else None
+        forms.extend(SpokenForm(token_index=i, readings=p, written=written) for p in parts)
     return tuple(forms)
 
 
@@ -87,10 +95,16 @@ def spoken_word_count(text: str) -> int:
     return sum(len(form.words) for form in spoken_words(text))
 
 
+def _without_punctuation(text: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", text) or text
+
+
 def _parts(norm: str, before: str, after: str) -> tuple[Readings, ...]:
     """Readings of an ordinary token, between its neighbours."""
     if norm in _SYMBOLS:
         return (one(_SYMBOLS[norm]),)
+    if m := _INITIALS.fullmatch(norm):
+        return (*map(one, m[1]), one("and"), *map(one, m[2]))
     if norm in _ABBREVIATIONS:
         return (_ABBREVIATIONS[norm],)
     if norm in _MAGNITUDES and before.startswith("$"):
