@@ -3,3 +3,20 @@
 from __future__ import annotations
 
 __version__ = "0.1.0"
+
+from voicemail_audio.api import check, score, score_many
+from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
+from voicemail_audio.types import Analysis, Failure, Profile
+
+__all__ = [
+    "Analysis",
+    "Failure",
+    "InputError",
+    "Profile",
+    "UsageError",
+    "VoicemailAudioError",
+    "__version__",
+    "check",
+    "score",
+    "score_many",
+]

@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -67,7 +66,7 @@ class Audio:
     sample_rate_hz: int
 
     def __post_init__(self) -> None:
-        if self.samples.ndim != 1 or self.samples.dtype != np.float32:
+        if self.samples.ndim != 1 or self.samples.dtype != "float32":
             msg = f"samples must be 1-D float32, not {self.samples.ndim}-D {self.samples.dtype}"
             raise ValueError(msg)
         if self.sample_rate_hz <= 0:

@@ -1,0 +1,135 @@
+"""The package from Python: the same results as the command line gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+    from voicemail_audio.types import Analysis, Profile
+
+
+def score(
+    path: str | Path,
+    *,
+    methods: Sequence[str] = (),
+    engine: str = "auto",
+    model: str | None = None,
+    script: str | Path | None = None,
+    transcript: str | Path | None = None,
+    profile: Path | Profile | None = None,
+    max_seconds: float = 180.0,
+) -> Analysis:
+    """Analyse one recording.
+
+    Parameters
+    ----------
+    path
+        The recording, any telephone or browser format.
+    methods
+        Ids of built-in methods, or paths of method files; all built-in ones if empty.
+    engine
+        ``auto``, ``faster-whisper``, ``pocketsphinx`` or ``none``.
+    model
+        Whisper folder or cached name.
+    script
+        File with what was meant to be said; ``take.script.txt`` beside the recording is found
+        by itself.
+    transcript
+        File with the words, if they are known.
+    profile
+        The rep's profile, or the path of its TOML file.
+    max_seconds
+        Longest recording allowed, s.
+
+    Raises
+    ------
+    InputError
+        If the recording cannot be analysed.
+    UsageError
+        If a method, model, profile, script or transcript is wrong.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> analysis = va.score("samples/smart-calling.wav")  # doctest: +SKIP
+    >>> analysis.measure("speech_rate_wpm").value  # doctest: +SKIP
+    164.2
+    """
+    from voicemail_audio.pipeline import Pipeline
+    from voicemail_audio.run import script_beside
+    from voicemail_audio.settings import settings_from
+
+    settings = settings_from(
+        engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
+    )
+    recording = Path(path)
+    with Pipeline(settings) as pipeline:
+        return pipeline.score(
+            recording,
+            script=Path(script) if script else script_beside(recording),
+            transcript=Path(transcript) if transcript else None,
+        )
+
+
+def score_many(
+    paths: Iterable[str | Path],
+    *,
+    methods: Sequence[str] = (),
+    engine: str = "auto",
+    model: str | None = None,
+    profile: Path | Profile | None = None,
+    max_seconds: float = 180.0,
+    workers: int = 1,
+) -> pd.DataFrame:
+    """Analyse recordings or folders of them.
+
+    Parameters
+    ----------
+    paths
+        Recordings and folders.
+    workers
+        Processes; each loads its models once.
+
+    The others are those of `score`.
+
+    Returns
+    -------
+    One row a recording, in order; a recording that cannot be analysed has its reason in the
+    column ``error``.
+    """
+    import pandas as pd
+
+    from voicemail_audio.report.rows import summary_row
+    from voicemail_audio.run import Job, recordings_in, run_jobs, script_beside
+    from voicemail_audio.settings import settings_from
+
+    settings = settings_from(
+        engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
+    )
+    recordings = [r for path in paths for r in recordings_in(Path(path))]
+    jobs = [Job(path=r, script=script_beside(r)) for r in recordings]
+    return pd.DataFrame([summary_row(r) for r in run_jobs(jobs, settings, workers=workers)])
+
+
+def check(
+    text: str, *, methods: Sequence[str] = (), profile: Path | Profile | None = None
+) -> Analysis:
+    """Analyse a written script: the content checks, nothing of sound.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> analysis = va.check("Hi Dana, Sam Poole here. Call me at 404-555-0142.")
+    >>> analysis.phone_numbers.mentions[0].digits
+    '4045550142'
+    """
+    from voicemail_audio.pipeline import Pipeline
+    from voicemail_audio.settings import settings_from
+
+    with Pipeline(settings_from(engine="none", methods=methods, profile=profile)) as pipeline:
+        return pipeline.check(text)

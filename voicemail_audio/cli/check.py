@@ -1,0 +1,85 @@
+"""``voicemail-audio check``: written scripts to the same content checks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicemail_audio.cli.options import (
+    format_option,
+    method_option,
+    out_option,
+    profile_option,
+    with_options,
+)
+from voicemail_audio.errors import InputError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from voicemail_audio.pipeline import Pipeline
+    from voicemail_audio.types import Analysis, Failure
+
+MAX_SCRIPT_BYTES = 200_000
+"""A message of 180 s at 250 words a minute is some 5 kB."""
+
+
+@click.command(short_help="Written scripts to the same content checks, no audio.")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@with_options(method_option, profile_option, format_option, out_option)
+def check(
+    *,
+    scripts: tuple[str, ...],
+    methods: tuple[str, ...],
+    profile: Path | None,
+    style: str,
+    out: Path | None,
+) -> int:
+    """Check written scripts (.txt files, or - for standard input) before anything is recorded."""
+    from voicemail_audio.cli.write import write_results
+    from voicemail_audio.pipeline import Pipeline
+    from voicemail_audio.settings import settings_from
+
+    settings = settings_from(engine="none", methods=methods, profile=profile)
+    with Pipeline(settings) as pipeline:
+        pipeline.load()
+        results = _check_all(pipeline, scripts)
+        return write_results(results, style=style, out=out, many=len(scripts) > 1)
+
+
+def _check_all(pipeline: Pipeline, scripts: tuple[str, ...]) -> Iterator[Analysis | Failure]:
+    from voicemail_audio.run import failure
+
+    for script in scripts:
+        try:
+            yield pipeline.check(_read(script), path=script)
+        except InputError as error:
+            yield failure(pipeline.settings, script, error)
+
+
+def _read(script: str) -> str:
+    if script == "-":
+        data = sys.stdin.buffer.read(MAX_SCRIPT_BYTES + 1)
+    else:
+        try:
+            with Path(script).open("rb") as file:
+                data = file.read(MAX_SCRIPT_BYTES + 1)
+        except OSError as error:
+            raise UnreadableError(
+                f"The script {script} cannot be read: {error.strerror}.", "Check the path."
+            ) from error
+    if len(data) > MAX_SCRIPT_BYTES:
+        raise UnreadableError(
+            f"The script {script} is larger than {MAX_SCRIPT_BYTES // 1000} kB.",
+            "Give the text of one message.",
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            f"The script {script} is not UTF-8 text.",
+            "Scripts are plain text; use 'score' for recordings.",
+        ) from error

@@ -1,0 +1,96 @@
+"""``voicemail-audio methods`` and ``checks``: what is judged, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from voicemail_audio.cli.options import existing_name
+from voicemail_audio.errors import UsageError
+
+
+@click.group(short_help="The methods: list | show ID | validate FILE | conflicts.")
+def methods() -> None:
+    """The methods that messages are judged by."""
+
+
+@methods.command("list")
+def list_methods() -> None:
+    """All built-in methods."""
+    from voicemail_audio.methods import load_builtin
+
+    for method in load_builtin():
+        click.echo(f"{method.id:14} {method.title} (version {method.version})")
+
+
+@methods.command("show")
+@click.argument("method_id", metavar="ID")
+def show(*, method_id: str) -> None:
+    """One method: what it asks for, what that weighs, and why."""
+    from voicemail_audio.methods import load_builtin
+
+    known = {m.id: m for m in load_builtin()}
+    method = known.get(method_id)
+    if method is None:
+        raise UsageError(f"No method is called {method_id!r}.", f"Known: {', '.join(known)}.")
+    click.echo(f"{method.title}\n{method.about}\n")
+    for criterion in method.criteria:
+        scope = "" if criterion.scope == "message" else " (several messages)"
+        click.echo(f"{criterion.id}  weight {criterion.weight:g}{scope}")
+        click.echo(f"  {criterion.title}")
+        click.echo(f"  why: {criterion.why}")
+        click.echo(f"  fix: {criterion.fix}")
+
+
+@methods.command("validate")
+@click.argument("file", type=existing_name)
+def validate(*, file: Path) -> None:
+    """Check a method file of your own."""
+    from voicemail_audio.methods import load_file
+
+    method = load_file(file)
+    click.echo(f"{file}: method {method.id!r} is valid, {len(method.criteria)} criteria.")
+
+
+@methods.command("conflicts")
+def conflicts() -> None:
+    """Where the methods want opposite things."""
+    from voicemail_audio.methods import conflicts as find_conflicts
+    from voicemail_audio.methods import load_builtin
+
+    for conflict in find_conflicts(load_builtin()):
+        click.echo(str(conflict))
+
+
+@click.group(short_help="The checks: list | explain ID.")
+def checks() -> None:
+    """The things that are looked for in what was said."""
+
+
+@checks.command("list")
+def list_checks() -> None:
+    """All observations, one a line."""
+    from voicemail_audio.content import OBSERVATIONS
+
+    for observation in OBSERVATIONS:
+        click.echo(f"{observation.id:36} {observation.title}")
+
+
+@checks.command("explain")
+@click.argument("check_id", metavar="ID")
+def explain(*, check_id: str) -> None:
+    """One observation: what it asks, and which methods judge it how."""
+    from voicemail_audio.content import OBSERVATIONS
+    from voicemail_audio.methods import load_builtin
+
+    known = {o.id: o for o in OBSERVATIONS}
+    observation = known.get(check_id)
+    if observation is None:
+        raise UsageError(f"No check is called {check_id!r}.", "See 'voicemail-audio checks list'.")
+    click.echo(f"{observation.id}: {observation.title}\n{observation.asks}\n")
+    for method in load_builtin():
+        for criterion in method.criteria:
+            if criterion.observe == check_id:
+                wanted = "wants it" if criterion.want else "warns of it"
+                click.echo(f"{method.id} {wanted} ({criterion.id}): {criterion.why}")

@@ -1,0 +1,61 @@
+"""The commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from voicemail_audio import __version__
+from voicemail_audio.cli.check import check
+from voicemail_audio.cli.look import checks, methods
+from voicemail_audio.cli.models import models
+from voicemail_audio.cli.score import score
+from voicemail_audio.errors import InputError, UsageError
+
+EXIT_SOME_FAILED = 1
+EXIT_WRONG_USE = 2
+EXIT_INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="voicemail-audio")
+def cli() -> None:
+    """Listen to practice sales voicemails and say, with evidence, how they would land.
+
+    Nothing leaves this machine, and nothing is fetched unless you ask for it.
+    """
+
+
+for _command in (score, check, methods, checks, models):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; every expected error is one line on stderr."""
+    try:
+        code = cli.main(prog_name="voicemail-audio", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(EXIT_INTERRUPTED)
+    except click.ClickException as error:
+        _say(f"{error.format_message()} See 'voicemail-audio --help'.")
+        sys.exit(EXIT_WRONG_USE)
+    except UsageError as error:
+        _say(str(error))
+        sys.exit(EXIT_WRONG_USE)
+    except InputError as error:
+        _say(str(error))
+        sys.exit(EXIT_SOME_FAILED)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has left: nothing to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_SOME_FAILED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str) -> None:
+    one_line = " ".join(message.split())
+    click.echo(f"voicemail-audio: {one_line}", err=True)

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMATS = ("table", "json", "jsonl", "csv", "html")
+
+existing_name = click.Path(path_type=Path)
+"""A path that is opened later, where a missing file becomes an error with its own remedy."""
+
+method_option = click.option(
+    "--method",
+    "methods",
+    multiple=True,
+    metavar="ID|FILE",
+    help="Judge by this method only; repeatable. An id of 'methods list' or a .toml file.",
+)
+profile_option = click.option(
+    "--profile",
+    type=existing_name,
+    metavar="FILE",
+    help="TOML with the rep's name, company, phone, email.",
+)
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How results are written.",
+)
+out_option = click.option(
+    "-o",
+    "--out",
+    type=existing_name,
+    metavar="PATH",
+    help="Write here instead of to stdout; a folder for html.",
+)
+
+
+def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Put several option decorators on a command, in the order of its help."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate

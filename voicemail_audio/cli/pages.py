@@ -1,0 +1,104 @@
+"""HTML pages, each with its sound inside."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicemail_audio.errors import InputError, UsageError
+from voicemail_audio.types import Failure
+
+if TYPE_CHECKING:
+    from voicemail_audio.audio import Decoder
+    from voicemail_audio.types import Analysis
+
+PLAYED_AT_HZ = 16_000
+"""Telephone sound has nothing above 4 kHz, wide-band calls nothing above 7 kHz."""
+
+
+def write_pages(
+    results: list[Analysis | Failure], *, out: Path | None, many: bool
+) -> list[Analysis | Failure]:
+    """Write one page a result and, for several, an index; return the results.
+
+    One result without `out` goes to stdout.
+    """
+    from voicemail_audio.report.page import page_names, render_index
+
+    single_file = not many and (out is None or (not out.is_dir() and out.suffix == ".html"))
+    if many and out is None:
+        raise UsageError("Several pages cannot go to stdout.", "Give a folder with -o FOLDER/.")
+    if single_file:
+        _write_single(results[0], out)
+        return results
+    folder = out or Path()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {folder} cannot be made: {error.strerror}.", "Choose another with -o."
+        ) from error
+    from voicemail_audio.cli.write import save
+
+    with _decoder() as decoder:
+        for result, name in zip(results, page_names(results), strict=True):
+            if isinstance(result, Failure):
+                _say(result)
+            elif name is not None:
+                save(folder / name, _page(result, decoder))
+    save(folder / "index.html", render_index(results))
+    click.echo(str(folder / "index.html"), err=True)
+    return results
+
+
+def _write_single(result: Analysis | Failure, out: Path | None) -> None:
+    from voicemail_audio.cli.write import save
+
+    if isinstance(result, Failure):
+        _say(result)
+        return
+    with _decoder() as decoder:
+        page = _page(result, decoder)
+    if out is None:
+        click.echo(page, nl=False)
+    else:
+        save(out, page)
+
+
+def _say(failure: Failure) -> None:
+    click.echo(f"voicemail-audio: {failure.message} {failure.remedy}", err=True)
+
+
+def _decoder() -> Decoder:
+    from voicemail_audio.audio import Decoder
+
+    return Decoder(max_seconds=float("inf"))  # its length was allowed when it was scored
+
+
+def _page(analysis: Analysis, decoder: Decoder) -> str:
+    from voicemail_audio.report.page import render_page
+
+    sound = _sound(analysis, decoder) if analysis.source.kind == "recording" else None
+    return render_page(
+        analysis, audio_bytes=sound, audio_mime="audio/flac" if sound is not None else None
+    )
+
+
+def _sound(analysis: Analysis, decoder: Decoder) -> bytes | None:
+    """The recording as FLAC, which every browser plays and which keeps times exact."""
+    import soundfile
+
+    from voicemail_audio.audio import resample
+
+    try:
+        audio = decoder.decode(Path(analysis.source.path)).audio
+    except InputError:
+        return None  # gone since it was scored: the page stands without its player
+    if audio.sample_rate_hz > PLAYED_AT_HZ:
+        audio = resample(audio, sample_rate_hz=PLAYED_AT_HZ)
+    data = io.BytesIO()
+    soundfile.write(data, audio.samples, audio.sample_rate_hz, format="FLAC", subtype="PCM_16")
+    return data.getvalue()

@@ -1,0 +1,172 @@
+"""``voicemail-audio score``: recordings to scorecards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicemail_audio.cli.options import (
+    existing_name,
+    format_option,
+    method_option,
+    out_option,
+    profile_option,
+    with_options,
+)
+from voicemail_audio.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from voicemail_audio.run import Job
+    from voicemail_audio.settings import Settings
+    from voicemail_audio.types import Analysis, Failure
+
+
+@click.command(short_help="Recordings or folders to scorecards.")
+@click.argument("paths", nargs=-1, required=True, type=existing_name, metavar="PATH...")
+@with_options(
+    method_option,
+    click.option(
+        "--engine",
+        type=click.Choice(("auto", "faster-whisper", "pocketsphinx", "none")),
+        default="auto",
+        show_default=True,
+        help="Recogniser; auto takes a Whisper folder if there is one, else pocketsphinx.",
+    ),
+    click.option("--model", metavar="NAME|FOLDER", help="Whisper model or folder."),
+    click.option("--download", is_flag=True, help="Fetch the --model if it is not here."),
+    click.option(
+        "--script",
+        type=existing_name,
+        metavar="FILE",
+        help="What the rep meant to say; take.script.txt beside take.wav is found by itself.",
+    ),
+    click.option(
+        "--transcript",
+        type=existing_name,
+        metavar="FILE",
+        help="The words, if known: .txt .json .srt .vtt .TextGrid (one recording only).",
+    ),
+    profile_option,
+    click.option(
+        "--max-seconds",
+        type=click.FloatRange(min=1.0),
+        default=180.0,
+        show_default=True,
+        help="Longer recordings are an error.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Processes; each loads the models once.",
+    ),
+    format_option,
+    out_option,
+)
+def score(
+    *,
+    paths: tuple[Path, ...],
+    methods: tuple[str, ...],
+    engine: str,
+    model: str | None,
+    download: bool,
+    script: Path | None,
+    transcript: Path | None,
+    profile: Path | None,
+    max_seconds: float,
+    workers: int,
+    style: str,
+    out: Path | None,
+) -> int:
+    """Score recordings, or all recordings of folders, by every method or those named.
+
+    Exit status 0: every recording has a result; 1: some failed, the others have theirs; 2: the
+    command line or a file given with it is wrong.
+    """
+    from voicemail_audio.cli.write import write_results
+    from voicemail_audio.run import run_jobs
+    from voicemail_audio.settings import settings_from
+
+    if download and not model:
+        raise UsageError("--download needs --model NAME.", "Name the model to fetch.")
+    if download and model:
+        from voicemail_audio.cli.models import fetch_if_missing
+
+        fetch_if_missing(model)
+    settings = settings_from(
+        engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
+    )
+    jobs, failures = _jobs(paths, settings, script=script, transcript=transcript)
+    if any(job.script is None and job.transcript is None for job in jobs):
+        _say_engine(settings)
+    ordered = _in_order(jobs, failures, run_jobs([j for j in jobs if j], settings, workers=workers))
+    return write_results(
+        _with_progress(ordered, total=len(jobs)), style=style, out=out, many=len(jobs) > 1
+    )
+
+
+def _jobs(
+    paths: tuple[Path, ...], settings: Settings, *, script: Path | None, transcript: Path | None
+) -> tuple[list[Job | None], dict[int, Failure]]:
+    """One entry an input; None where the input is wrong, with its failure by position."""
+    from voicemail_audio.run import Job, failure, recordings_in, script_beside
+
+    jobs: list[Job | None] = []
+    failures: dict[int, Failure] = {}
+    for path in paths:
+        try:
+            recordings = recordings_in(path)
+        except InputError as error:
+            failures[len(jobs)] = failure(settings, path, error)
+            jobs.append(None)
+            continue
+        jobs += [
+            Job(path=p, script=script or script_beside(p), transcript=transcript)
+            for p in recordings
+        ]
+    if transcript and len(jobs) > 1:
+        raise UsageError(
+            "--transcript holds the words of one recording, but several are named.",
+            "Score them one by one.",
+        )
+    return jobs, failures
+
+
+def _in_order(
+    jobs: list[Job | None],
+    failures: dict[int, Failure],
+    results: Iterator[Analysis | Failure],
+) -> Iterator[Analysis | Failure]:
+    for i, job in enumerate(jobs):
+        yield failures[i] if job is None else next(results)
+    # Exhausting the run closes its worker processes.
+    yield from results
+
+
+def _say_engine(settings: Settings) -> None:
+    if settings.note:
+        click.echo(f"voicemail-audio: {settings.note}", err=True)
+
+
+def _with_progress(
+    results: Iterable[Analysis | Failure], *, total: int
+) -> Iterator[Analysis | Failure]:
+    if total == 1 or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(
+        results,
+        description="Scoring",
+        total=total,
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,146 @@
+"""Results to stdout or to files, in the format asked for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicemail_audio.errors import UsageError
+from voicemail_audio.types import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from voicemail_audio.types import Analysis
+
+SUMMARY_FROM = 2
+"""From this many results on, a summary follows the scorecards."""
+
+
+def write_results(
+    results: Iterable[Analysis | Failure], *, style: str, out: Path | None, many: bool
+) -> int:
+    """Write results and return the exit status: 1 if any is a failure, else 0.
+
+    Lines of ``jsonl`` are written as they come. A file is complete or not there at all: it is
+    written beside its place and moved there at the end.
+    """
+    if style == "html":
+        from voicemail_audio.cli.pages import write_pages
+
+        return _status(write_pages(list(results), out=out, many=many))
+    if out is None:
+        return _stream(results, style=style)
+    return _to_file(results, style=style, out=out)
+
+
+def _stream(results: Iterable[Analysis | Failure], *, style: str) -> int:
+    failed = False
+    if style == "table":
+        return _tables(results)
+    if style == "jsonl":
+        for result, line in _json_lines(results):
+            click.echo(line)
+            failed |= isinstance(result, Failure)
+        return int(failed)
+    kept = list(results)
+    click.echo(_document(kept, style=style), nl=False)
+    return _status(kept)
+
+
+def _to_file(results: Iterable[Analysis | Failure], *, style: str, out: Path) -> int:
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
+    if not out.parent.is_dir():
+        raise UsageError(f"There is no folder {out.parent}.", "Make it first.")
+    kept = list(results)
+    save(out, _document(kept, style=style))
+    return _status(kept)
+
+
+def save(out: Path, text: str) -> None:
+    """Write a text file whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(out)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(
+            f"{out} cannot be written: {error.strerror}.", "Choose another place with -o."
+        ) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _status(results: Iterable[Analysis | Failure]) -> int:
+    return int(any(isinstance(r, Failure) for r in results))
+
+
+def _document(results: list[Analysis | Failure], *, style: str) -> str:
+    if style == "csv":
+        from voicemail_audio.report.rows import summary_csv
+
+        return summary_csv(results)
+    if style == "table":
+        return _table_text(results)
+    if style == "jsonl":
+        return "".join(f"{line}\n" for _, line in _json_lines(results))
+    from voicemail_audio.serial import dumps
+
+    found = [r.to_dict() for r in results]
+    return dumps(found[0] if len(found) == 1 else found, indent=2) + "\n"
+
+
+def _json_lines(
+    results: Iterable[Analysis | Failure],
+) -> Iterator[tuple[Analysis | Failure, str]]:
+    from voicemail_audio.serial import dumps
+
+    for result in results:
+        yield result, dumps(result.to_dict())
+
+
+def _tables(results: Iterable[Analysis | Failure]) -> int:
+    from rich.console import Console
+
+    from voicemail_audio.report.terminal import render_summary, render_terminal
+
+    console = Console(highlight=False)
+    seen = []
+    for result in results:
+        render_terminal(result, console)
+        seen.append(result)
+    if len(seen) >= SUMMARY_FROM:
+        render_summary(seen, console)
+    return _status(seen)
+
+
+def _table_text(results: list[Analysis | Failure]) -> str:
+    import io
+
+    from rich.console import Console
+
+    from voicemail_audio.report.terminal import render_summary, render_terminal
+
+    text = io.StringIO()
+    console = Console(file=text, width=100, highlight=False)
+    for result in results:
+        render_terminal(result, console)
+    if len(results) >= SUMMARY_FROM:
+        render_summary(results, console)
+    return text.getvalue()

@@ -1,0 +1,403 @@
+"""The one module that wires the rooms: a recording or a script in, an analysis out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, Self
+
+from voicemail_audio import __version__
+from voicemail_audio.errors import ProfileError, UnreadableError
+from voicemail_audio.ids import MEASURES
+from voicemail_audio.types import (
+    Analysis,
+    Measure,
+    Observation,
+    Problem,
+    Profile,
+    Quality,
+    Scorecard,
+    Source,
+    TimeSpan,
+    Tone,
+    Transcript,
+    Versions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from voicemail_audio.audio import MessageStart
+    from voicemail_audio.prosody.pitch import PitchTracker
+    from voicemail_audio.settings import Settings
+    from voicemail_audio.speech.engine import Engine
+    from voicemail_audio.speech.listen import Listened, Material
+    from voicemail_audio.types import Audio, Decoded, PhoneNumbers
+
+TONE_NOT_BUILT = "Tone is not judged yet: it needs your own normal voice to compare with."
+NOT_ENGLISH = "the words are not English"
+
+
+def versions_of(settings: Settings, *, model: str | None = None) -> Versions:
+    """What stands in a result about how it was made."""
+    return Versions(
+        voicemail_audio=__version__,
+        engine=settings.engine,
+        model=model,
+        methods={m.id: m.version for m in settings.methods},
+    )
+
+
+class Pipeline:
+    """Scores recordings and scripts; models are loaded once and kept.
+
+    Parameters
+    ----------
+    settings
+        From `settings_from`.
+    threads
+        CPU threads of the recogniser; 0 lets it choose.
+    """
+
+    def __init__(self, settings: Settings, *, threads: int = 0) -> None:
+        from voicemail_audio.audio import Decoder
+
+        self.settings = settings
+        self._threads = threads
+        self._decoder = Decoder(max_seconds=settings.max_seconds)
+        self._engine: Engine | None = None
+        self._tracker: PitchTracker | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the decoding process."""
+        self._decoder.close()
+
+    def load(self) -> None:
+        """Make the engine ready, so that a wrong model shows before the first recording."""
+        if self._engine is None:
+            self._engine = _engine(self.settings, self._threads)
+
+    def score(
+        self, path: Path, *, script: Path | None = None, transcript: Path | None = None
+    ) -> Analysis:
+        """Analyse one recording.
+
+        Parameters
+        ----------
+        path
+            The recording.
+        script
+            What the rep meant to say, as text.
+        transcript
+            The words, if they are known; then nothing is recognised.
+
+        Raises
+        ------
+        InputError
+            If the recording cannot be analysed.
+        ProfileError
+            If the script or transcript cannot be read.
+        """
+        from voicemail_audio.speech.given import read_given, read_text
+        from voicemail_audio.speech.listen import Material
+
+        given = read_given(transcript) if transcript else None
+        text = read_text(script, what="script") if script else None
+        if text is not None and not text.split():
+            raise ProfileError(f"The script {script} is empty.", "Write what you mean to say.")
+        self.load()
+        decoded = self._decoder.decode(path)
+        return _analyse(
+            decoded,
+            path=path,
+            settings=self.settings,
+            engine=self._engine,
+            tracker=self._pitch_tracker(),
+            material=Material(given=given, script=text),
+        )
+
+    def check(self, text: str, *, path: str = "-") -> Analysis:
+        """Analyse a written script: the same content checks, nothing of sound.
+
+        Raises
+        ------
+        InputError
+            If the script holds no words.
+        """
+        from voicemail_audio.speech.listen import written
+
+        if not text.split():
+            raise UnreadableError(f"The script {path} holds no words.", "Write what will be said.")
+        transcript = written(text)
+        analysis = Analysis(
+            versions=replace(versions_of(self.settings), engine="given"),
+            source=Source(
+                path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), kind="script"
+            ),
+            recording=None,
+            quality=None,
+            transcript=transcript,
+            script=None,
+            measures=(_word_count(transcript),),
+            phone_numbers=_phone(transcript, self.settings.profile, None, ()),
+            observations=(),
+            tone=None,
+            reaction=None,
+            scorecards=(),
+        )
+        return _judged(analysis, self.settings, unreliable=_not_english(transcript))
+
+    def _pitch_tracker(self) -> PitchTracker:
+        from voicemail_audio.prosody.pitch import SwiftF0Tracker
+
+        self._tracker = self._tracker or SwiftF0Tracker()
+        return self._tracker
+
+
+def _engine(settings: Settings, threads: int) -> Engine | None:
+    if settings.engine == "faster-whisper" and settings.whisper is not None:
+        from voicemail_audio.speech.whisper import WhisperEngine
+        from voicemail_audio.speech.whisper_models import find
+
+        return WhisperEngine(find(settings.whisper), threads=threads)
+    if settings.engine == "pocketsphinx":
+        from voicemail_audio.speech.sphinx import SphinxEngine
+
+        return SphinxEngine()
+    return None
+
+
+def _analyse(
+    decoded: Decoded,
+    *,
+    path: Path,
+    settings: Settings,
+    engine: Engine | None,
+    tracker: PitchTracker,
+    material: Material,
+) -> Analysis:
+    from voicemail_audio.audio import find_message_start, resample
+    from voicemail_audio.prosody.pitch import measure_pitch
+    from voicemail_audio.speech.listen import listen
+    from voicemail_audio.speech.vad import pauses, speech_spans
+
+    audio_16k = resample(decoded.audio, sample_rate_hz=16_000)
+    heard = speech_spans(audio_16k)
+    start = find_message_start(audio_16k, heard)
+    speech = heard if start is None else _after(heard, start.message_start_s)
+    quality = _quality(decoded, speech, greeting=start is not None and start.had_greeting)
+    listened = listen(
+        audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
+    )
+    silent = pauses(speech, audio_16k)
+    phone = _phone(listened.transcript, settings.profile, listened.unreliable, silent)
+    track = tracker.track(audio_16k, speech=speech)
+    message_start_s = 0.0 if start is None else start.message_start_s
+    return _judged(
+        Analysis(
+            versions=versions_of(settings, model=listened.transcript.model),
+            source=Source(path=str(path), sha256=decoded.sha256, kind="recording"),
+            recording=replace(decoded.info, message_start_s=message_start_s),
+            quality=_with_problems(quality, listened.problems),
+            transcript=listened.transcript,
+            script=listened.script,
+            measures=(
+                *_times(
+                    decoded,
+                    start_s=message_start_s,
+                    speech=speech,
+                    silent=silent,
+                    phone=phone,
+                    listened=listened,
+                ),
+                *measure_pitch(track, snr_db=quality.snr_db),
+                *_level(audio_16k, speech),
+            ),
+            phone_numbers=phone,
+            observations=(),
+            tone=Tone(reference="none", salesy=None, desperate=None, statement=TONE_NOT_BUILT),
+            reaction=None,
+            scorecards=(),
+            notes=_notes(decoded, start),
+            pitch=track,
+        ),
+        settings,
+        unreliable=listened.unreliable,
+    )
+
+
+def _after(spans: Sequence[TimeSpan], start_s: float) -> tuple[TimeSpan, ...]:
+    return tuple(
+        TimeSpan(start_s=max(s.start_s, start_s), end_s=s.end_s) for s in spans if s.end_s > start_s
+    )
+
+
+def _quality(decoded: Decoded, speech: Sequence[TimeSpan], *, greeting: bool) -> Quality:
+    from voicemail_audio.audio import measure_quality
+
+    quality = measure_quality(
+        decoded.audio,
+        speech,
+        dropped_frames=decoded.dropped_frames,
+        truncated=decoded.truncated,
+    )
+    return _with_problems(quality, ("greeting_before",) if greeting else ())
+
+
+UNJUDGEABLE: frozenset[Problem] = frozenset({"wrong_script", "not_english"})
+"""Found in the words: such a message gets no scorecards."""
+
+
+def _with_problems(quality: Quality, problems: tuple[Problem, ...]) -> Quality:
+    return replace(
+        quality,
+        problems=(*quality.problems, *problems),
+        assessable=quality.assessable and not UNJUDGEABLE.intersection(problems),
+    )
+
+
+def _times(
+    decoded: Decoded,
+    *,
+    start_s: float,
+    speech: tuple[TimeSpan, ...],
+    silent: tuple[TimeSpan, ...],
+    phone: PhoneNumbers,
+    listened: Listened,
+) -> tuple[Measure, ...]:
+    from voicemail_audio.prosody.rate import Timeline, measure_rate, measure_time
+    from voicemail_audio.speech.lexicon import syllable_count
+
+    timeline = Timeline(
+        start_s=start_s,
+        end_s=decoded.audio.duration_s,
+        speech=speech,
+        pauses=silent,
+        numbers=tuple(
+            TimeSpan(start_s=m.start_s, end_s=m.end_s)
+            for m in phone.mentions
+            if m.start_s is not None and m.end_s is not None
+        ),
+    )
+    rates = measure_rate(
+        timeline,
+        listened.transcript,
+        syllable_count=syllable_count,
+        unreliable=listened.unreliable,
+    )
+    return (*measure_time(timeline), *rates)
+
+
+def _level(audio_16k: Audio, speech: Sequence[TimeSpan]) -> tuple[Measure, ...]:
+    from voicemail_audio.prosody.level import measure_level
+
+    return measure_level(audio_16k, speech=speech)
+
+
+def _notes(decoded: Decoded, start: MessageStart | None) -> tuple[str, ...]:
+    notes = []
+    if start is not None:
+        what = "A greeting and its beep" if start.had_greeting else "A beep"
+        notes.append(f"{what} before the message ({start.message_start_s:.1f} s) was left out.")
+    if decoded.truncated:
+        notes.append("The file ends before it should: what came after is missing here.")
+    if decoded.dropped_frames:
+        notes.append(
+            f"{decoded.dropped_frames} damaged pieces of the recording could not be decoded."
+        )
+    return tuple(notes)
+
+
+def _phone(
+    transcript: Transcript,
+    profile: Profile | None,
+    unreliable: str | None,
+    silent: Sequence[TimeSpan],
+) -> PhoneNumbers:
+    from voicemail_audio.phone import phone_numbers
+
+    return phone_numbers(transcript, profile=profile, unreliable=unreliable, pauses=silent)
+
+
+def _not_english(transcript: Transcript) -> str | None:
+    return None if transcript.language in (None, "en") else NOT_ENGLISH
+
+
+def _judged(analysis: Analysis, settings: Settings, *, unreliable: str | None) -> Analysis:
+    """Add what depends on the words: observations, reaction, scorecards."""
+    from voicemail_audio.content import observe, reaction
+
+    observations = observe(
+        analysis.transcript,
+        phone=analysis.phone_numbers,
+        profile=settings.profile,
+        unreliable=unreliable,
+    )
+    measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations)))
+    complete = replace(
+        analysis,
+        observations=observations,
+        measures=measures,
+        reaction=reaction(observations),
+    )
+    if analysis.quality is not None and not analysis.quality.assessable:
+        return complete
+    return replace(complete, scorecards=_scorecards(complete, settings))
+
+
+def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]:
+    from voicemail_audio.methods import judge
+
+    return tuple(
+        judge(
+            method,
+            observations=analysis.observations,
+            measures=analysis.measures,
+            phone=analysis.phone_numbers,
+        )
+        for method in settings.methods
+    )
+
+
+def _filler_measures(
+    analysis: Analysis, observations: Sequence[Observation]
+) -> tuple[Measure, ...]:
+    """Fillers are found in one place, by content; here they are only counted."""
+    found = next(o for o in observations if o.id == "filler_words")
+    words = len(analysis.transcript.spoken)
+    if found.present is None or not words:
+        reason = found.reason or "no words"
+        return (_missing("filler_count", reason), _missing("fillers_per_100_words", reason))
+    count = len(found.spans)
+    values = {"filler_count": float(count), "fillers_per_100_words": 100.0 * count / words}
+    return tuple(
+        Measure(id=i, unit=MEASURES[i], value=v, status="measured") for i, v in values.items()
+    )
+
+
+def _word_count(transcript: Transcript) -> Measure:
+    count = float(len(transcript.spoken))
+    return Measure(id="word_count", unit=MEASURES["word_count"], value=count, status="measured")
+
+
+def _in_order(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """All measures in the order of results; what a script has none of is not applicable."""
+    known = {m.id: m for m in measures}
+    return tuple(
+        known.get(i) or _missing(i, "a script has no sound", "not_applicable") for i in MEASURES
+    )
+
+
+def _missing(
+    measure_id: str, reason: str, status: Literal["not_measured", "not_applicable"] = "not_measured"
+) -> Measure:
+    return Measure(
+        id=measure_id, unit=MEASURES[measure_id], value=None, status=status, reason=reason
+    )

@@ -1,0 +1,156 @@
+"""Many recordings or scripts, one result each, in the order they were named."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicemail_audio.errors import InputError, UnreadableError
+from voicemail_audio.pipeline import Pipeline, versions_of
+from voicemail_audio.types import Analysis, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from voicemail_audio.settings import Settings
+
+SCRIPT_SUFFIX = ".script.txt"
+RECORDING_SUFFIXES = frozenset(
+    (".wav", ".mp3", ".flac", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".webm", ".mp4", ".mka",
+     ".mov", ".3gp", ".3g2", ".amr", ".awb", ".caf", ".aif", ".aiff", ".au", ".wma", ".gsm")
+)  # fmt: skip
+"""What is taken from a folder; a file named by itself may have any name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One recording, with the script it should follow or the words it is known to hold."""
+
+    path: Path
+    script: Path | None = None
+    transcript: Path | None = None
+
+
+def recordings_in(path: Path) -> tuple[Path, ...]:
+    """The recordings of a folder and its subfolders by name; a path that is no folder itself.
+
+    Raises
+    ------
+    UnreadableError
+        If a folder holds no recording.
+    """
+    if not path.is_dir():
+        return (path,)
+    found = tuple(
+        sorted(p for p in path.rglob("*") if p.suffix.lower() in RECORDING_SUFFIXES and p.is_file())
+    )
+    if not found:
+        raise UnreadableError(
+            f"The folder {path} holds no recording.",
+            f"Recordings end in {' '.join(sorted(RECORDING_SUFFIXES))}; name others one by one.",
+        )
+    return found
+
+
+def script_beside(path: Path) -> Path | None:
+    """``take.script.txt`` beside ``take.wav``, if there is one."""
+    script = path.with_name(path.stem + SCRIPT_SUFFIX) if path.stem else path
+    return script if script != path and script.is_file() else None
+
+
+def run_jobs(
+    jobs: Sequence[Job], settings: Settings, *, workers: int = 1
+) -> Iterator[Analysis | Failure]:
+    """Score each job; a recording that cannot be scored gives a `Failure` in its place.
+
+    Parameters
+    ----------
+    jobs
+        In the order of the results.
+    settings
+        The same for all.
+    workers
+        Processes; each loads its models once.
+
+    Raises
+    ------
+    UsageError
+        If the settings are wrong: before the first result.
+    """
+    if workers <= 1 or len(jobs) <= 1:
+        with Pipeline(settings) as pipeline:
+            pipeline.load()
+            for job in jobs:
+                yield _score(pipeline, job)
+        return
+    with Pipeline(settings) as checked:  # a wrong setting is reported once, not by each worker
+        checked.load()
+    with _pool(min(workers, len(jobs)), settings) as pool:
+        futures = [pool.submit(_score_in_worker, job) for job in jobs]
+        for job, future in zip(jobs, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:  # takes all unfinished jobs with it: try each by itself
+                yield _score_alone(job, settings)
+
+
+def _score_alone(job: Job, settings: Settings) -> Analysis | Failure:
+    with _pool(1, settings) as pool:
+        try:
+            return pool.submit(_score_in_worker, job).result()
+        except BrokenProcessPool:
+            stopped = InputError(
+                f"The worker that scored {job.path} stopped without an answer.",
+                "It may need more memory; convert the recording to WAV and try again.",
+            )
+            return failure(settings, job.path, stopped)
+
+
+def _pool(workers: int, settings: Settings) -> ProcessPoolExecutor:
+    import multiprocessing
+
+    return ProcessPoolExecutor(
+        max_workers=workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(settings, workers),
+    )
+
+
+def _score(pipeline: Pipeline, job: Job) -> Analysis | Failure:
+    try:
+        return pipeline.score(job.path, script=job.script, transcript=job.transcript)
+    except InputError as error:
+        return failure(pipeline.settings, job.path, error)
+
+
+def failure(settings: Settings, path: Path | str, error: InputError) -> Failure:
+    """The result of an input that has none."""
+    return Failure(
+        versions=versions_of(settings),
+        path=str(path),
+        kind=error.kind,
+        message=error.message,
+        remedy=error.remedy,
+    )
+
+
+_of_worker: list[Pipeline] = []
+
+
+def _start_worker(settings: Settings, workers: int) -> None:
+    import os
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the pool
+    threads = max(1, (os.cpu_count() or 1) // workers)
+    pipeline = Pipeline(settings, threads=threads)
+    pipeline.load()
+    _of_worker.append(pipeline)
+
+
+def _score_in_worker(job: Job) -> Analysis | Failure:
+    return _score(_of_worker[0], job)

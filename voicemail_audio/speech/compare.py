@@ -1,0 +1,88 @@
+"""A script against what was said."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from voicemail_audio.text.spoken import spoken_tokens
+from voicemail_audio.text.tokens import tokenize
+from voicemail_audio.types import LeftOut, ScriptComparison, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from voicemail_audio.types import Transcript, Word
+
+FILLERS = frozenset(("um", "uh", "er", "erm", "ah", "hm", "hmm", "mm"))
+"""Not counted as words that were added to a script: nobody writes them."""
+
+WRONG_BELOW = 0.4
+"""Of two English messages about different things, some 20-30 % of the words can be matched in
+order by chance, being the same function words; of a script read badly, well over half."""
+
+
+def compare(script: str, transcript: Transcript) -> ScriptComparison:
+    """Compare by words, as a careful reader with both texts would.
+
+    Numbers are compared as spoken, so that "800" and "eight hundred" are the same.
+    """
+    tokens = tokenize(script)
+    planned = [(w, form.token_index) for form in spoken_tokens(tokens) for w in form.words]
+    said = [w.text for w in transcript.spoken]
+    matcher = SequenceMatcher(a=[w for w, _ in planned], b=said, autojunk=False)
+    kept_planned: set[int] = set()
+    kept_said: set[int] = set()
+    for block in matcher.get_matching_blocks():
+        kept_planned.update(range(block.a, block.a + block.size))
+        kept_said.update(range(block.b, block.b + block.size))
+    missing = {planned[i][1] for i in range(len(planned)) if i not in kept_planned}
+    extra = {w.word_index for i, w in enumerate(transcript.spoken) if i not in kept_said}
+    return comparison(script, transcript, missing=missing, extra=extra)
+
+
+def comparison(
+    script: str, transcript: Transcript, *, missing: Collection[int], extra: Collection[int]
+) -> ScriptComparison:
+    """Put a comparison into words: positions of script words not said, of said words not in it."""
+    tokens = tokenize(script)
+    left_out = tuple(LeftOut(text=tokens[i].text, word_index=i) for i in sorted(missing))
+    words = [w for i, w in enumerate(transcript.words) if i in extra and not _filler(w)]
+    return ScriptComparison(
+        said_share=1.0 - len(left_out) / len(tokens) if tokens else 0.0,
+        left_out=left_out,
+        added=_runs(words, transcript),
+    )
+
+
+def is_wrong_script(result: ScriptComparison, transcript: Transcript) -> bool:
+    """Whether something else than the script was said: little of each is in the other."""
+    if not transcript.words:
+        return False
+    added = sum(len(tokenize(span.text)) for span in result.added)
+    said_from_script = 1.0 - added / len(transcript.words)
+    return result.said_share < WRONG_BELOW and said_from_script < WRONG_BELOW
+
+
+def _filler(word: Word) -> bool:
+    return word.text.lower().strip(".,!?") in FILLERS
+
+
+def _runs(words: Sequence[Word], transcript: Transcript) -> tuple[Span, ...]:
+    """Neighbouring words as one span."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and transcript.text[runs[-1][-1].end_char : word.start_char].strip() == "":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(
+        Span(
+            text=transcript.text[run[0].start_char : run[-1].end_char],
+            start_char=run[0].start_char,
+            end_char=run[-1].end_char,
+            start_s=run[0].start_s,
+            end_s=run[-1].end_s,
+        )
+        for run in runs
+    )
