@@ -1,1 +1,1 @@
-""""""
+"""File to sound: decoding, limits, resampling, recording quality, where the message starts."""

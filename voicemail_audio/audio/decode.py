@@ -1,0 +1,244 @@
+"""Bytes of an allowed format to sound. Runs in the decoding process only."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from voicemail_audio.audio.extent import SHORTFALL_S, duration_is_declared, ends_early
+from voicemail_audio.audio.mix import frame_channels, mix_to_mono
+from voicemail_audio.audio.sniff import DEMUXERS, sniff
+from voicemail_audio.errors import (
+    DecodeError,
+    EmptyAudioError,
+    TooLongError,
+    UnsupportedError,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MIN_RATE_HZ, MAX_RATE_HZ = 4_000, 384_000
+MAX_CHANNELS = 8
+
+MAX_GAP_S = 10.0
+"""A jump in time above this is a broken time stamp, not lost sound."""
+
+JITTER_S = 0.1
+"""Time stamps of browser recordings wander by some tens of ms; a jump above this is a gap."""
+
+CODECS = (
+    "pcm_mulaw,pcm_alaw,pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
+    "pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_g722,"
+    "adpcm_g726,adpcm_g726le,adpcm_yamaha,adpcm_swf,gsm,gsm_ms,mp1,mp1float,mp2,mp2float,mp3,"
+    "mp3float,flac,alac,vorbis,opus,libopus,aac,aac_fixed,aac_latm,amrnb,amrwb,libopencore_amrnb,"
+    "libopencore_amrwb,speex,wmav1,wmav2,wmapro,wmavoice,wmalossless"
+)
+"""Decoders that a recording may use; those for pictures are never opened."""
+
+# FFmpeg's own AMR decoders give up on discontinuous transmission (comfort noise frames).
+_BETTER_DECODERS = {"amr_nb": "libopencore_amrnb", "amr_wb": "libopencore_amrwb"}
+
+REMEDY_CONVERT = "Save it again as WAV, MP3 or M4A and try that."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RawDecoded:
+    """What the decoding process hands back; `samples` has shape (n,), float32."""
+
+    samples: NDArray[np.float32]
+    sample_rate_hz: int
+    channels: int
+    codec: str
+    dropped_frames: int
+    truncated: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class _Collector:
+    """Frames in order, with lost time filled by silence."""
+
+    name: str
+    max_seconds: float
+    origin_s: float
+    rate_hz: int = 0
+    channels: int = 0
+    size: int = 0
+    dropped: int = 0
+    lost_since_good: int = 0
+    parts: list[NDArray[np.float32]] = field(default_factory=list)
+
+    def lose(self) -> None:
+        """Count one packet or frame that could not be decoded."""
+        self.dropped += 1
+        self.lost_since_good += 1
+
+    def add(self, frame: Any) -> None:
+        """Append a decoded frame at its time."""
+        if not self.parts:
+            self._start(frame)
+        if (frame.sample_rate, frame.layout.nb_channels) != (self.rate_hz, self.channels):
+            self.lose()
+            return
+        self._fill_gap(frame)
+        self.parts.append(frame_channels(frame))
+        self._grow(frame.samples)
+        self.lost_since_good = 0
+
+    def _start(self, frame: Any) -> None:
+        self.rate_hz, self.channels = frame.sample_rate, frame.layout.nb_channels
+        if not MIN_RATE_HZ <= self.rate_hz <= MAX_RATE_HZ:
+            msg = f"{self.name} claims {self.rate_hz} samples a second."
+            raise UnsupportedError(msg, REMEDY_CONVERT)
+        if not 1 <= self.channels <= MAX_CHANNELS:
+            msg = f"{self.name} claims {self.channels} channels."
+            raise UnsupportedError(msg, REMEDY_CONVERT)
+
+    def _fill_gap(self, frame: Any) -> None:
+        if frame.pts is None or frame.time_base is None:
+            return
+        gap_s = float(frame.pts * frame.time_base) - self.origin_s - self.size / self.rate_hz
+        gap = round(gap_s * self.rate_hz)
+        if abs(gap_s) > MAX_GAP_S:
+            self.origin_s += gap_s
+        elif gap > 0 and (self.lost_since_good or gap_s > JITTER_S):
+            self.parts.append(np.zeros((self.channels, gap), dtype=np.float32))
+            self._grow(gap)
+
+    def _grow(self, samples: int) -> None:
+        self.size += samples
+        if self.size > self.max_seconds * self.rate_hz:
+            msg = f"{self.name} is longer than the limit of {self.max_seconds:g} s."
+            raise TooLongError(msg, "Cut it, or raise the limit with --max-seconds.")
+
+
+def decode_bytes(data: bytes, *, name: str, max_seconds: float) -> RawDecoded:
+    """Decode a recording held in memory.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    name
+        The file's name, for messages only.
+    max_seconds
+        Longest sound allowed, s; decoding stops there.
+
+    Raises
+    ------
+    UnsupportedError, DecodeError, EmptyAudioError, TooLongError
+    """
+    import av
+
+    if not data:
+        raise EmptyAudioError(f"{name} is empty (0 bytes).", "Record it again.")
+    demuxer = sniff(data)
+    if demuxer is None:
+        msg = f"{name} is not a recording of a known format."
+        raise UnsupportedError(msg, "Give WAV, MP3, M4A, OGG, FLAC, WebM, AMR, 3GP, CAF or AIFF.")
+    options = {"format_whitelist": ",".join(DEMUXERS), "codec_whitelist": CODECS}
+    try:
+        with av.open(io.BytesIO(data), format=demuxer, options=options) as container:
+            return _decode_container(container, data, demuxer=demuxer, name=name, cap=max_seconds)
+    except (av.FFmpegError, ValueError, OverflowError) as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> DecodeError:
+    return DecodeError(f"{name} is damaged: its sound cannot be decoded.", REMEDY_CONVERT)
+
+
+def _decode_container(
+    container: Any, data: bytes, *, demuxer: str, name: str, cap: float
+) -> RawDecoded:
+    stream = container.streams.best("audio")
+    if stream is None:
+        raise UnsupportedError(f"{name} holds no sound.", "Give a file with an audio track.")
+    context, codec = _decoder_for(stream, name=name)
+    start = container.start_time
+    collector = _Collector(name=name, max_seconds=cap, origin_s=start / 1e6 if start else 0.0)
+    cut = _run(container, stream, context, collector)
+    if not collector.parts or collector.dropped > len(collector.parts):
+        if collector.dropped or cut:
+            raise _damaged(name)
+        raise EmptyAudioError(f"{name} holds no samples.", "Record it again.")
+    declared_s = _declared_s(stream)
+    trim = _block_padding(collector, declared_s, codec=codec)
+    samples = mix_to_mono(np.concatenate(collector.parts, axis=1)[:, : collector.size - trim])
+    short = (
+        declared_s is not None
+        and duration_is_declared(data, demuxer=demuxer)
+        and samples.size / collector.rate_hz < declared_s - SHORTFALL_S
+    )
+    cut = cut or short or collector.lost_since_good > 0
+    return RawDecoded(
+        samples=samples,
+        sample_rate_hz=collector.rate_hz,
+        channels=collector.channels,
+        codec=codec,
+        dropped_frames=collector.dropped,
+        truncated=cut
+        or short
+        or collector.lost_since_good > 0
+        or ends_early(data, demuxer=demuxer),
+    )
+
+
+def _decoder_for(stream: Any, *, name: str) -> tuple[Any, str]:
+    """The codec context to decode with, and FFmpeg's name of the codec."""
+    import av
+
+    context = stream.codec_context
+    if context is None:
+        raise UnsupportedError(f"{name} uses a codec that is not allowed.", REMEDY_CONVERT)
+    codec = str(context.codec.canonical_name)
+    if codec in _BETTER_DECODERS:
+        better: Any = av.CodecContext.create(_BETTER_DECODERS[codec], "r")
+        better.sample_rate, better.layout = context.sample_rate, "mono"
+        return better, codec
+    context.thread_count = 1
+    if codec == "flac":
+        # Without this a frame with a wrong checksum comes out as loud noise.
+        context.options = {"err_detect": "crccheck+explode"}
+    return context, codec
+
+
+def _run(container: Any, stream: Any, context: Any, collector: _Collector) -> bool:
+    """Decode all packets; True where the container broke off."""
+    import av
+
+    cut = False
+    try:
+        for packet in container.demux(stream):
+            cut = cut or packet.is_corrupt
+            try:
+                frames = context.decode(packet if packet.size else None)
+            except av.error.EOFError:
+                continue
+            except (av.FFmpegError, ValueError):
+                collector.lose()
+                continue
+            for frame in frames:
+                collector.add(frame)
+    except av.FFmpegError:
+        return True
+    return cut
+
+
+def _declared_s(stream: Any) -> float | None:
+    duration = stream.duration
+    if duration is None:
+        container_us = stream.container.duration
+        return None if container_us is None else container_us / 1e6
+    return float(duration * stream.time_base)
+
+
+def _block_padding(collector: _Collector, declared_s: float | None, *, codec: str) -> int:
+    """Samples that only fill up the last block of an ADPCM or GSM file."""
+    if declared_s is None or not codec.startswith(("adpcm", "gsm")):
+        return 0
+    extra = collector.size - round(declared_s * collector.rate_hz)
+    return extra if 0 < extra < collector.parts[-1].shape[1] else 0
