@@ -14,13 +14,13 @@ import numpy as np
 from voicemail_audio.audio.levels import snr_db, speech_level_dbfs, speech_mask
 from voicemail_audio.audio.music import HOP_S, steady_tone_share
 from voicemail_audio.audio.spectrum import bandwidth_hz, clipping_ratio
-from voicemail_audio.types import Quality, TimeSpan
-from voicemail_audio.units import dbfs, rms
+from voicemail_audio.types import Audio, Quality, TimeSpan
+from voicemail_audio.units import dbfs, rms, samples_from_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from voicemail_audio.types import Audio, Problem
+    from voicemail_audio.types import Problem
 
 MIN_SPEECH_S = 0.3
 """Less is a cough, a click or a single "hello"."""
@@ -54,6 +54,7 @@ def measure_quality(
     *,
     dropped_frames: int,
     truncated: bool,
+    start_s: float = 0.0,
     greeting_before: bool = False,
 ) -> Quality:
     """Measure a recording, or the part of it that is the message.
@@ -66,9 +67,13 @@ def measure_quality(
         Where somebody speaks, s, on the clock of `audio`.
     dropped_frames, truncated
         As the decoder found them.
+    start_s
+        Where the message begins; what comes before (a greeting, its beep) is not measured.
     greeting_before
         Whether a greeting was found before the message.
     """
+    if start_s > 0.0:
+        audio, speech = _from(audio, speech, start_s=start_s)
     speech_s = sum(span.duration_s for span in speech)
     speech_ratio = min(1.0, speech_s / audio.duration_s) if audio.samples.size else None
     if speech_s < MIN_SPEECH_S:
@@ -100,6 +105,18 @@ def measure_quality(
         assessable=not any(there and rules_out for _, there, rules_out in found),
         problems=tuple(problem for problem, there, _ in found if there),
     )
+
+
+def _from(
+    audio: Audio, speech: Sequence[TimeSpan], *, start_s: float
+) -> tuple[Audio, tuple[TimeSpan, ...]]:
+    first = samples_from_s(start_s, sample_rate_hz=audio.sample_rate_hz)
+    spans = tuple(
+        TimeSpan(start_s=max(0.0, span.start_s - start_s), end_s=span.end_s - start_s)
+        for span in speech
+        if span.end_s > start_s
+    )
+    return Audio(samples=audio.samples[first:], sample_rate_hz=audio.sample_rate_hz), spans
 
 
 def has_music(audio: Audio, speech: Sequence[TimeSpan]) -> bool:
