@@ -19,6 +19,9 @@ FILLER_PROMPT = "Um, hi, uh, this is, er, a voicemail, you know, with every um k
 """Whisper drops fillers unless its prompt has some (whisper discussions 117 and 589); with it,
 filler counts are still a lower bound."""
 
+WORD_VOCABULARY = 50_000
+"""Every trained Whisper has 51,864 tokens or more; models made to test loading have a few hundred."""
+
 MIN_LANGUAGE_PROBABILITY = 0.6
 """Below it, the language is left open rather than claimed."""
 
@@ -83,14 +86,15 @@ class WhisperEngine:
             return Heard(words=(), confidence="high")
         cut = _Cut(audio_16k, speech)
         prompt = " ".join([FILLER_PROMPT, *([hints.script] if hints.script else [])])
+        prompted = self._knows_words()
         segments, info = self._whisper.transcribe(
             cut.samples,
             language=None if self._whisper.model.is_multilingual else "en",
             task="transcribe",
             word_timestamps=True,
             condition_on_previous_text=False,  # a loop once started does not spread
-            initial_prompt=prompt,
-            hotwords=", ".join(hints.names) or None,
+            initial_prompt=prompt if prompted else None,
+            hotwords=(", ".join(hints.names) or None) if prompted else None,
             vad_filter=False,  # done already, with our own parameters
             temperature=0.0,  # the same words on every run
         )
@@ -100,6 +104,10 @@ class WhisperEngine:
         kept = tuple(w for w in words if _near_speech(w, speech))
         sure = info.language_probability >= MIN_LANGUAGE_PROBABILITY
         return Heard(words=kept, confidence="high", language=info.language if sure else None)
+
+    def _knows_words(self) -> bool:
+        """Whether the vocabulary has whole words, without which a prompt is a heap of letters."""
+        return bool(self._whisper.hf_tokenizer.get_vocab_size() >= WORD_VOCABULARY)
 
 
 class _Cut:
@@ -120,10 +128,11 @@ class _Cut:
             length += last - first
         self.samples = np.concatenate(parts)
 
-    def original_s(self, time_s: float) -> float:
-        here = [p for p in self._pieces if p[0] <= time_s] or self._pieces[:1]
-        cut_s, recording_s = here[-1]
-        return recording_s + time_s - cut_s
+    def original_s(self, start_s: float, end_s: float) -> tuple[float, float]:
+        """The word's time in the recording: both ends in the piece that it starts in."""
+        piece = max(i for i, p in enumerate(self._pieces) if p[0] <= max(start_s, 0.0))
+        cut_s, recording_s = self._pieces[piece]
+        return recording_s + start_s - cut_s, recording_s + end_s - cut_s
 
 
 def _padded(speech: Sequence[TimeSpan], duration_s: float) -> list[tuple[float, float]]:
@@ -139,10 +148,11 @@ def _padded(speech: Sequence[TimeSpan], duration_s: float) -> list[tuple[float, 
 
 
 def _word(word: Any, cut: _Cut) -> HeardWord:
+    start_s, end_s = cut.original_s(float(word.start), float(word.end))
     return HeardWord(
         text=str(word.word).strip(),
-        start_s=cut.original_s(float(word.start)),
-        end_s=cut.original_s(float(word.end)),
+        start_s=start_s,
+        end_s=end_s,
         confidence=float(word.probability),
     )
 

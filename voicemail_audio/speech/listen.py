@@ -1,0 +1,252 @@
+"""Sound to words, whatever is known before: given words, a script, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from voicemail_audio.speech.compare import compare, comparison, is_wrong_script
+from voicemail_audio.speech.engine import Heard, Hints
+from voicemail_audio.speech.transcript import TimedWord, build_transcript
+from voicemail_audio.text.language import language_of
+from voicemail_audio.text.spoken import spoken_tokens
+from voicemail_audio.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.speech.engine import Engine, HeardWord
+    from voicemail_audio.speech.given import Given
+    from voicemail_audio.types import (
+        Audio,
+        Problem,
+        Profile,
+        ScriptComparison,
+        TimeSpan,
+        Transcript,
+    )
+
+NO_SPEECH = "no speech was found"
+NO_ENGINE = "the words are not known: no recogniser was used"
+WRONG_SCRIPT = "something else than the script was said"
+NOT_ENGLISH = "the words are not English"
+GUESSED = (
+    "the words are uncertain: the embedded recogniser had no script to follow. Put a script "
+    "beside the recording (take.script.txt), or get a Whisper folder"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What the user gives besides the sound."""
+
+    given: Given | None = None
+    script: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listened:
+    """The words of a recording, and how far they can be trusted.
+
+    `unreliable` is the reason why nothing may be concluded from the words; None if it may.
+    """
+
+    transcript: Transcript
+    script: ScriptComparison | None
+    problems: tuple[Problem, ...]
+    unreliable: str | None
+
+
+def written(text: str) -> Transcript:
+    """The transcript of a written script: words without times."""
+    return build_transcript(
+        text,
+        _untimed(text),
+        engine="given",
+        model=None,
+        confidence="high",
+        language=language_of(tokenize(text)),
+    )
+
+
+def listen(
+    audio_16k: Audio,
+    *,
+    speech: Sequence[TimeSpan],
+    engine: Engine | None,
+    material: Material,
+    profile: Profile | None,
+) -> Listened:
+    """Find out what was said, and when.
+
+    Parameters
+    ----------
+    audio_16k
+        The recording at 16 kHz.
+    speech
+        Where speech is, s.
+    engine
+        The recogniser; None for none.
+    material
+        Known words are not recognised again; a script guides the recogniser.
+    profile
+        Names that may be said.
+    """
+    if material.given is not None:
+        transcript = _given(material.given, audio_16k, speech)
+    elif not speech:
+        transcript = _empty(engine)
+    elif engine is None:
+        transcript = _empty(None)
+    elif engine.name == "pocketsphinx" and material.script is not None:
+        return _guided(material.script, audio_16k, speech, engine, profile)
+    else:
+        hints = Hints(names=_names(profile), script=material.script)
+        heard = engine.recognise(audio_16k, speech=speech, hints=hints)
+        transcript = _recognised(heard, audio_16k, speech, engine)
+    return _judged(transcript, material.script)
+
+
+def _judged(transcript: Transcript, script: str | None) -> Listened:
+    compared = compare(script, transcript) if script and transcript.words else None
+    wrong = compared is not None and is_wrong_script(compared, transcript)
+    if wrong and transcript.confidence == "low":
+        wrong = False  # words that were guessed say nothing about a script
+        compared = None
+    unreliable, problems = _trust(transcript)
+    if wrong:
+        problems = (*problems, "wrong_script")
+        unreliable = unreliable or WRONG_SCRIPT
+    return Listened(
+        transcript=transcript, script=compared, problems=problems, unreliable=unreliable
+    )
+
+
+def _trust(transcript: Transcript) -> tuple[str | None, tuple[Problem, ...]]:
+    if not transcript.words:
+        return (NO_ENGINE if transcript.engine == "none" else NO_SPEECH), ()
+    if transcript.confidence == "low":
+        return GUESSED, ()
+    if transcript.language not in (None, "en"):
+        return NOT_ENGLISH, ("not_english",)
+    return None, ()
+
+
+def _names(profile: Profile | None) -> tuple[str, ...]:
+    if profile is None:
+        return ()
+    known = (profile.name, profile.company, profile.prospect, *profile.words)
+    return tuple(name for name in known if name)
+
+
+def _empty(engine: Engine | None) -> Transcript:
+    return build_transcript(
+        "",
+        (),
+        engine="none" if engine is None else engine.name,
+        model=None if engine is None else engine.model,
+        confidence="high",
+    )
+
+
+def _untimed(text: str) -> tuple[TimedWord, ...]:
+    return tuple(
+        TimedWord(
+            text=word,
+            token_index=form.token_index,
+            start_s=None,
+            end_s=None,
+            confidence=None,
+            timing="none",
+        )
+        for form in spoken_tokens(tokenize(text))
+        for word in form.words
+    )
+
+
+def _given(given: Given, audio_16k: Audio, speech: Sequence[TimeSpan]) -> Transcript:
+    return build_transcript(
+        given.text,
+        timed(given.text, audio_16k, speech, known=given.words),
+        engine="given",
+        model=None,
+        confidence="high",
+        language=language_of(tokenize(given.text)),
+    )
+
+
+def _recognised(
+    heard: Heard, audio_16k: Audio, speech: Sequence[TimeSpan], engine: Engine
+) -> Transcript:
+    text = " ".join(w.text for w in heard.words)
+    # An engine's words are cut like any text; its confidences then belong to the tokens.
+    whole = len(tokenize(text)) == len(heard.words)
+    return build_transcript(
+        text,
+        timed(text, audio_16k, speech, known=heard.words if whole else None),
+        engine=engine.name,
+        model=engine.model,
+        confidence=heard.confidence,
+        language=heard.language or language_of(tokenize(text)),
+        confidences=[w.confidence for w in heard.words] if whole else (),
+    )
+
+
+NEAR_S = 0.5
+"""An aligned word this far from where the engine heard it is not the same word: cross-attention
+times are off by 0.1-0.3 s (Bain et al. 2023), alignment by far less where the text is right."""
+
+
+def timed(
+    text: str,
+    audio_16k: Audio,
+    speech: Sequence[TimeSpan],
+    *,
+    known: Sequence[HeardWord] | None = None,
+) -> tuple[TimedWord, ...]:
+    """Times of the spoken words of a text, by alignment with the sound.
+
+    Parameters
+    ----------
+    known
+        The same words with times from elsewhere, one a token. Where the alignment puts a word
+        somewhere else than they do, they are believed: they come from hearing.
+    """
+    from voicemail_audio.speech.align import align
+
+    forms = spoken_tokens(tokenize(text))
+    aligned = align(audio_16k, forms, speech=speech) if speech else _untimed(text)
+    if known is None:
+        return tuple(aligned)
+    return tuple(_believed(word, known[word.token_index], aligned) for word in aligned)
+
+
+def _believed(word: TimedWord, heard: HeardWord, aligned: Sequence[TimedWord]) -> TimedWord:
+    if heard.start_s is None or heard.end_s is None:
+        return word
+    agrees = (
+        word.timing == "measured"
+        and word.start_s is not None
+        and word.end_s is not None
+        and word.start_s < heard.end_s + NEAR_S
+        and word.end_s > heard.start_s - NEAR_S
+    )
+    if agrees:
+        return word
+    parts = [w for w in aligned if w.token_index == word.token_index]
+    if len(parts) == 1:
+        return replace(word, start_s=heard.start_s, end_s=heard.end_s, timing="measured")
+    # A number heard as one word has one time: its digits lie somewhere in it.
+    share = (heard.end_s - heard.start_s) / len(parts)
+    start_s = heard.start_s + share * next(i for i, p in enumerate(parts) if p is word)
+    return replace(word, start_s=start_s, end_s=start_s + share, timing="interpolated")
+
+
+def _guided(
+    script: str,
+    audio_16k: Audio,
+    speech: Sequence[TimeSpan],
+    engine: Engine,
+    profile: Profile | None,
+) -> Listened:
+    raise NotImplementedError
