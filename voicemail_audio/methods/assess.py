@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from voicemail_audio.methods.model import Band, Criterion
     from voicemail_audio.types import Measure, Observation, Outcome, Span
 
-POINTS: dict[Outcome, float] = {"pass": 1.0, "warn": 0.5, "fail": 0.0}
-"""Share of the weight that an outcome earns."""
+LOST: dict[Outcome, float] = {"pass": 0.0, "warn": 0.5, "fail": 1.0}
+"""Share of the weight that an outcome loses."""
 
 MIN_STEPS = 3
 """Fewer steps than this have no order worth judging, where a method has that many."""
@@ -39,19 +39,37 @@ def assess(criterion: Criterion, facts: Facts) -> Finding:
     while every scorecard of a method keeps the same findings in the same order.
     """
     result = _gated(criterion, facts)
-    applies = result.outcome != "not_applicable"
     outcome: Outcome = "not_assessed" if result.outcome == "not_applicable" else result.outcome
+    points, weight = _worth(criterion, result.outcome)
     return Finding(
         criterion=criterion.id,
         outcome=outcome,
-        points=POINTS.get(outcome),
-        weight=criterion.weight if applies else 0.0,
+        points=points,
+        weight=weight,
         message=result.note or _message(criterion, outcome, result.measure),
         fix=criterion.fix,
         why=criterion.why,
         evidence=result.evidence,
         measure=result.measure,
     )
+
+
+def _worth(
+    criterion: Criterion, outcome: Outcome | Literal["not_applicable"]
+) -> tuple[float | None, float]:
+    """Points, and the weight that counts.
+
+    To avoid a fault is expected and earns nothing, or an empty message would score for all that it
+    does not do. A fault that was made counts with its weight, half of it where it is only warned
+    about, and always lowers the score.
+    """
+    if outcome == "not_applicable":
+        return None, 0.0
+    if outcome == "not_assessed":
+        return None, criterion.weight
+    if criterion.is_fault:
+        return (1.0, 0.0) if outcome == "pass" else (0.0, criterion.weight * LOST[outcome])
+    return 1.0 - LOST[outcome], criterion.weight
 
 
 def _gated(criterion: Criterion, facts: Facts) -> _Result:
@@ -159,8 +177,8 @@ def _is_void(criterion: Criterion, evidence: tuple[Span, ...], facts: Facts) -> 
         return False
     if any(facts.observation(i).present for i in criterion.voided_by):
         return True
-    misleading = facts.misleading_spans()
-    return bool(evidence) and all(
+    misleading = facts.misleading_spans
+    return bool(evidence and misleading) and all(
         any(m.start_char <= e.start_char and e.end_char <= m.end_char for m in misleading)
         for e in evidence
     )

@@ -24,6 +24,7 @@ class Facts:
     observations: Mapping[str, Observation]
     measures: Mapping[str, Measure]
     phone_spans: tuple[Span, ...]
+    misleading_spans: tuple[Span, ...]
 
     def observation(self, observation_id: str) -> Observation:
         """Return the observation; one that nobody looked for is unsure."""
@@ -36,11 +37,6 @@ class Facts:
         """Return the measure; one that nobody took has that as its reason."""
         found = self.measures.get(measure_id)
         return found or _missing(measure_id, "not_measured", "this was not measured")
-
-    def misleading_spans(self) -> tuple[Span, ...]:
-        """Words of the message that could mislead the listener."""
-        found = (self.observation(i) for i in MISLEADING)
-        return tuple(span for o in found if o.present for span in o.spans)
 
 
 def gather(
@@ -62,8 +58,11 @@ def gather(
         _tone("tone_desperate", tone, recorded=recorded),
     ):
         measured[measure.id] = measure
+    observed = {o.id: o for o in observations}
+    flagged = (observed[i] for i in MISLEADING if i in observed)
     return Facts(
-        observations={o.id: o for o in observations},
+        observations=observed,
+        misleading_spans=tuple(span for o in flagged if o.present for span in o.spans),
         measures=measured,
         phone_spans=tuple(
             Span(

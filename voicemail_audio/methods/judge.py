@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from voicemail_audio.methods.assess import assess
+from voicemail_audio.methods.assess import LOST, assess
 from voicemail_audio.methods.facts import gather
 from voicemail_audio.types import Scorecard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from voicemail_audio.methods.model import Method
+    from voicemail_audio.methods.model import Criterion, Method
     from voicemail_audio.types import Finding, Measure, Observation, PhoneNumbers, Tone
 
 MIN_ASSESSED_SHARE = 0.5
@@ -53,23 +53,25 @@ def judge(
 
     Returns
     -------
-    Findings in the order of the file. The score covers only what was assessed; a criterion that
-    does not apply has weight 0 and counts neither for nor against.
+    Findings in the order of the file. The score is the sum of points x weight over the sum of the
+    weights of what was assessed. A finding has weight 0 where its criterion does not apply, and
+    where a fault was avoided: that is expected, and earns nothing.
     """
     facts = gather(observations=observations, measures=measures, phone=phone, tone=tone)
     criteria = [c for c in method.criteria if c.scope == "message"]
     findings = tuple(assess(c, facts) for c in criteria)
-    share = _assessed_share(findings)
+    judged = list(zip(criteria, findings, strict=True))
+    share = _assessed_share(judged)
     score = _score(findings) if share >= MIN_ASSESSED_SHARE else None
-    next_fix = _next_fix(method, findings)
+    fix = _next_fix(judged)
     return Scorecard(
         method=method.id,
         title=method.title,
         score=score,
         assessed_share=share,
-        verdict=_verdict(method, findings, score=score, share=share, next_fix=next_fix),
+        verdict=_verdict(judged, score=score, share=share, fix=fix),
         findings=findings,
-        next_fix=next_fix,
+        next_fix=fix.id if fix else None,
     )
 
 
@@ -87,50 +89,51 @@ def closest(
     return max(scored, key=lambda s: (s.score or 0, s.assessed_share)).method
 
 
-def _assessed_share(findings: Sequence[Finding]) -> float:
-    total = sum(f.weight for f in findings)
-    assessed = sum(f.weight for f in findings if f.points is not None)
-    return round(assessed / total, 4) if total else 0.0
+def _assessed_share(judged: Sequence[tuple[Criterion, Finding]]) -> float:
+    """Share of the method's weights that could be assessed, those left out that do not apply."""
+    assessed = sum(c.weight for c, f in judged if f.points is not None)
+    missing = sum(f.weight for _, f in judged if f.points is None)
+    return round(assessed / (assessed + missing), 4) if assessed else 0.0
 
 
-def _score(findings: Sequence[Finding]) -> int:
-    assessed = [(f.points, f.weight) for f in findings if f.points is not None]
-    share = sum(p * w for p, w in assessed) / sum(w for _, w in assessed)
+def _score(findings: Sequence[Finding]) -> int | None:
+    counted = [(f.points, f.weight) for f in findings if f.points is not None and f.weight]
+    if not counted:
+        return None
+    share = sum(p * w for p, w in counted) / sum(w for _, w in counted)
     return math.floor(100.0 * share + 0.5)
 
 
-def _next_fix(method: Method, findings: Sequence[Finding]) -> str | None:
-    """The criterion that would gain most, of those that the rep can do something about."""
-    gains = [
-        (f.weight * (1.0 - f.points), f.criterion)
-        for f in findings
-        if f.points is not None and f.points < 1.0 and method.criterion(f.criterion).actionable
+def _next_fix(judged: Sequence[tuple[Criterion, Finding]]) -> Criterion | None:
+    """The criterion that lost most weight, of those that the rep can do something about."""
+    losses = [
+        (criterion.weight * LOST[finding.outcome], criterion)
+        for criterion, finding in judged
+        if finding.outcome in ("warn", "fail") and criterion.actionable
     ]
-    return max(gains, key=lambda g: g[0])[1] if gains else None
+    return max(losses, key=lambda loss: loss[0])[1] if losses else None
 
 
 def _verdict(
-    method: Method,
-    findings: Sequence[Finding],
+    judged: Sequence[tuple[Criterion, Finding]],
     *,
     score: int | None,
     share: float,
-    next_fix: str | None,
+    fix: Criterion | None,
 ) -> str:
+    if score is None and share >= MIN_ASSESSED_SHARE:
+        return "No score: nothing that earns points applies to this message."
     if score is None:
         return (
             f"No score: only {math.floor(100 * share)} % of the method could be assessed, "
             f"and a score wants {100 * MIN_ASSESSED_SHARE:.0f} %."
         )
     begin = next(words for lowest, words in FOLLOWS if score >= lowest)
-    misleads = [
-        f for f in findings if f.outcome == "fail" and method.criterion(f.criterion).misleading
-    ]
-    if misleads:
+    if any(c.misleading and f.outcome == "fail" for c, f in judged):
         begin = f"{MISLEADS}; {_small(begin)}"
-    if next_fix is None:
+    if fix is None:
         return f"{begin}; nothing stands out to change."
-    return f"{begin}; what would gain most: {_small(method.criterion(next_fix).title)}."
+    return f"{begin}; what would gain most: {_small(fix.title)}."
 
 
 def _small(sentence: str) -> str:

@@ -18,6 +18,8 @@ from voicemail_audio.methods.lines import line_of
 from voicemail_audio.methods.model import MAX_WEIGHT, Band, Criterion, Messages, Method, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic_core import ErrorDetails
 
 BUILTIN: tuple[str, ...] = (
@@ -33,6 +35,7 @@ HEADLINE = "balanced"
 MAX_BYTES = 1_000_000
 """A method is a few kilobytes; anything beyond this is some other file."""
 
+BAND_REMEDY = "Write pass = [low, high]; warn adjoins or surrounds it; inf is allowed."
 _PARTS: dict[str | int, type[Part]] = {"criterion": Criterion, "message": Messages, "instead": Band}
 _QUOTED = re.compile(r"'([a-z_]+(?:\.[a-z]+)?)'")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
@@ -78,7 +81,9 @@ def parse(text: str, *, name: str) -> Method:
     try:
         method = Method.model_validate(raw)
     except ValidationError as error:
-        raise _invalid(error.errors()[0], raw=raw, text=text, name=name) from error
+        # A key that is misspelt is missing as well: the misspelling is what to correct.
+        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
+        raise _invalid(first, raw=raw, text=text, name=name) from error
     _check_duplicates(method, text=text, name=name)
     return method
 
@@ -130,22 +135,27 @@ def _explain(error: ErrorDetails) -> tuple[str, str]:
     key = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
     if kind == "extra_forbidden":
         return f"unknown key '{key}'", _one_of(key, _keys_beside(path))
+    if kind == "value_error":
+        problem = str(error["ctx"]["error"])
+        return problem, _remedy(problem)
+    if key in ("pass", "warn") and "message" not in path:
+        return f"bad band: '{key}' needs two numbers", BAND_REMEDY
     if kind == "missing":
         what = "no [[criterion]] is there" if key == "criterion" else f"'{key}' is missing"
         return what, f"Add {key} to it." if key != "criterion" else "Add at least one."
+    return _explain_value(error, key)
+
+
+def _explain_value(error: ErrorDetails, key: str) -> tuple[str, str]:
     if key == "weight":
         return f"bad weight {error['input']!r}", f"Write a number above 0 and up to {MAX_WEIGHT:g}."
-    if kind == "value_error":
-        problem = str(error["ctx"]["error"])
-        return problem, _remedy(problem, value=str(error["input"]))
-    if kind == "string_pattern_mismatch":
+    if error["type"] == "string_pattern_mismatch":
         return (
             f"bad {key} {error['input']!r}",
             "Use small letters, digits and single hyphens, such as 'says-who'.",
         )
-    message = error["msg"].removeprefix("Input should be ").removeprefix("Value should be ")
-    prefix = "bad band: " if key in ("pass", "warn") and "message" not in path else ""
-    return f"{prefix}'{key}' should be {message}", f"Correct the value of '{key}'."
+    message = error["msg"].removeprefix("Input should be ")
+    return f"'{key}' should be {message}", f"Correct the value of '{key}'."
 
 
 def _keys_beside(path: tuple[str | int, ...]) -> list[str]:
@@ -153,14 +163,12 @@ def _keys_beside(path: tuple[str | int, ...]) -> list[str]:
     return [f.alias or n for n, f in owner.model_fields.items()]
 
 
-def _remedy(problem: str, *, value: str) -> str:
-    if problem.startswith("unknown observation"):
-        named = re.search(r"'(.*)'", problem)
-        return _one_of(named[1] if named else value, list(OBSERVATION_IDS))
-    if problem.startswith("unknown measure"):
-        return _one_of(value, [*MEASURES, *JUDGED_MEASURES])
+def _remedy(problem: str) -> str:
+    if unknown := re.match(r"unknown (observation|measure) '(.*)'", problem):
+        known = OBSERVATION_IDS if unknown[1] == "observation" else (*MEASURES, *JUDGED_MEASURES)
+        return _one_of(unknown[2], known)
     if problem.startswith("bad band"):
-        return "Write pass = [low, high]; warn adjoins or surrounds it; inf is allowed."
+        return BAND_REMEDY
     if problem.startswith("'message"):
         return "Say what the rep should read for each outcome that can come out."
     if problem.startswith("needs exactly one"):
@@ -168,7 +176,7 @@ def _remedy(problem: str, *, value: str) -> str:
     return "Correct the criterion."
 
 
-def _one_of(word: str, known: list[str]) -> str:
+def _one_of(word: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
         return f"Did you mean '{close[0]}'?"

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MAX_WEIGHT = 10.0
-"""Weights are 0 to 10, so that they can be compared between files at a glance."""
+MAX_WEIGHT = 100.0
+"""Weights read best as parts of a hundred, as in the built-in methods."""
 
 Text = Annotated[str, Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=SLUG)]
@@ -40,9 +40,9 @@ def _measure(value: str) -> str:
 
 
 def _check_band(passes: Range, warns: Range | None) -> None:
-    for low, high in (passes, warns or passes):
+    for key, (low, high) in (("pass", passes), ("warn", warns or passes)):
         if not low <= high:
-            raise ValueError(f"bad band: {low:g} to {high:g} is no rising range")
+            raise ValueError(f"bad band: '{key}' runs from {low:g} to {high:g}")
     if warns is None:
         return
     if warns[0] > passes[1] or warns[1] < passes[0]:
@@ -176,6 +176,11 @@ class Criterion(Part):
         for outcome in self.outcomes():
             if not said[outcome]:
                 raise ValueError(f"'message.{outcome}' is missing")
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it names something to avoid: avoiding it earns nothing, doing it costs."""
+        return not self.want
 
     @cached_property
     def bands(self) -> tuple[Band, ...]:

@@ -1,0 +1,120 @@
+"""The method files that come with the package."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
+from voicemail_audio.methods import BUILTIN, HEADLINE, Method, conflicts, load_builtin
+from voicemail_audio.methods.facts import MISLEADING
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+CREDITS = ("source", "title")
+"""Keys that name a source: a title is quoted as it is."""
+
+
+def test_builtin_files_are_all_there_is_in_order() -> None:
+    folder = files("voicemail_audio.methods")
+    found = {f.name for f in folder.iterdir() if f.name.endswith(".toml")}
+    assert found == {f"{name}.toml" for name in BUILTIN}
+    assert tuple(m.id for m in load_builtin()) == BUILTIN
+    assert HEADLINE in BUILTIN
+
+
+def test_read_once() -> None:
+    assert load_builtin() is load_builtin()
+
+
+@pytest.mark.parametrize("method", load_builtin(), ids=lambda m: m.id)
+class TestEachMethod:
+    def test_every_criterion_says_why_what_to_do_and_who_says_so(self, method: Method) -> None:
+        assert method.source
+        for c in method.criteria:
+            assert c.why.strip(), c.id
+            assert c.fix.strip(), c.id
+            assert c.title.strip(), c.id
+            assert (c.source or method.source).strip(), c.id
+
+    def test_ids_are_known(self, method: Method) -> None:
+        for c in method.criteria:
+            named = {*c.observations, *c.when, *c.unless, *c.voided_by}
+            assert named <= set(OBSERVATION_IDS), c.id
+            assert {b.measure for b in c.bands} <= {*MEASURES, *JUDGED_MEASURES}, c.id
+
+    def test_bands_name_their_source(self, method: Method) -> None:
+        assert all(c.source for c in method.criteria if c.bands)
+
+    def test_deception_is_flagged_and_fails_with_the_largest_weight(self, method: Method) -> None:
+        flagged = {c.observe: c for c in method.criteria if c.misleading}
+        assert set(flagged) == set(MISLEADING)
+        for c in flagged.values():
+            assert (c.want, c.otherwise, c.when, c.unless) == (False, "fail", (), ())
+        faults = [c.weight for c in method.criteria if c.is_fault]
+        assert flagged["deceptive_pretext"].weight == max(faults)
+
+    def test_deception_is_nowhere_wanted(self, method: Method) -> None:
+        wanted = {o for c in method.criteria if c.want for o in c.observations}
+        assert not wanted & set(MISLEADING)
+
+    def test_campaign_criteria_are_listed(self, method: Method) -> None:
+        assert any(c.scope == "campaign" for c in method.criteria)
+
+    def test_messages_are_sentences(self, method: Method) -> None:
+        for c in method.criteria:
+            for said in (c.message.passes, c.message.warns, c.message.fails, c.why, c.fix):
+                assert said is None or said.endswith((".", "'")), (c.id, said)
+
+    def test_no_state_of_the_person_is_named(self, method: Method) -> None:
+        # Rubric words of a source may stand in an observation's id, never in what a rep reads.
+        banned = re.compile(r"\b(desperate|nervous|anxious|afraid|sad|stressed|insecure)\b", re.I)
+        for c in method.criteria:
+            for said in (c.title, c.message.passes, c.message.warns, c.message.fails, c.fix):
+                assert not banned.search(said or ""), (c.id, said)
+
+
+def test_versions_are_the_files_own() -> None:
+    folder = files("voicemail_audio.methods")
+    for method in load_builtin():
+        text = folder.joinpath(f"{method.id}.toml").read_text(encoding="utf-8")
+        assert tomllib.loads(text)["version"] == method.version
+
+
+def test_balanced_settles_every_conflict_with_a_reason() -> None:
+    five = [m for m in load_builtin() if m.id != HEADLINE]
+    balanced = next(m for m in load_builtin() if m.id == HEADLINE)
+    settled = {s for c in balanced.criteria for s in c.settles}
+    assert {row.subject for row in conflicts(five).rows} <= settled
+    assert all(c.resolves for c in balanced.criteria if c.settles)
+
+
+def _texts(part: object, key: str = "") -> list[str]:
+    if isinstance(part, dict):
+        return [t for k, v in part.items() for t in _texts(v, k)]
+    if isinstance(part, list):
+        return [t for v in part for t in _texts(v, key)]
+    return [part] if isinstance(part, str) and key not in CREDITS else []
+
+
+def _runs(text: str, *, words: int = 5) -> set[tuple[str, ...]]:
+    said = re.findall(r"[a-z0-9']+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return {tuple(said[i : i + words]) for i in range(len(said) - words + 1)}
+
+
+def test_nothing_is_copied_from_the_sources() -> None:
+    seeds = sorted((SHARED / "seeds").glob("*.txt"))
+    if not seeds:
+        pytest.skip("the source articles are not beside the checkout")
+    theirs = set().union(*(_runs(p.read_text(encoding="utf-8")) for p in seeds))
+    folder = files("voicemail_audio.methods")
+    checked = 0
+    for name in BUILTIN:
+        raw = tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        for text in _texts(raw):
+            checked += 1
+            assert not _runs(text) & theirs, text
+    assert checked > 100
