@@ -349,7 +349,8 @@ class Reaction:
 class Finding:
     """How one criterion of a method came out.
 
-    `points` is the share of `weight` that was earned, 0 to 1; None where not assessed.
+    `points` is the share of `weight` that was earned, 0 to 1; None where not assessed. `weight` is
+    what counts in this score: 0 where the criterion does not apply, or where a fault was avoided.
     """
 
     criterion: str

@@ -46,6 +46,13 @@ def test_excuse_shows_in_the_stance(matrix: Matrix) -> None:
     assert row.stance("tailored") is None
 
 
+def test_a_row_reads_as_who_wants_what_by_which_criterion(matrix: Matrix) -> None:
+    text = str(next(r for r in matrix if r.subject == "meeting_ask"))
+    assert text.splitlines()[0] == "meeting_ask (opposite)"
+    assert "  smart-calling  avoids (no-meeting)" in text
+    assert "  email-first    wants one of (open-times)" in text
+
+
 def test_what_all_want_is_no_conflict(matrix: Matrix) -> None:
     assert matrix.methods == BUILTIN
     assert not {"value_proposition", "deceptive_pretext", "product_pitch"} & {

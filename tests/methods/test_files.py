@@ -77,6 +77,13 @@ class TestEachMethod:
                 assert not banned.search(said or ""), (c.id, said)
 
 
+def test_what_misleads_in_a_source_is_warned_of_up_front() -> None:
+    gitomer = next(m for m in load_builtin() if m.id == "gitomer")
+    assert "Warning: " in gitomer.about
+    assert "mislead" in gitomer.about
+    assert gitomer.source in gitomer.about
+
+
 def test_versions_are_the_files_own() -> None:
     folder = files("voicemail_audio.methods")
     for method in load_builtin():
