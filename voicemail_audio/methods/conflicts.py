@@ -41,11 +41,6 @@ class Conflict:
         """Return what a method says about it, None where it is silent."""
         return next((s for s in self.stances if s.method == method), None)
 
-    def __str__(self) -> str:
-        width = max(len(s.method) for s in self.stances)
-        lines = (f"  {s.method:{width}}  {s.text} ({s.criterion})" for s in self.stances)
-        return "\n".join((f"{self.subject} ({self.kind})", *lines))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
@@ -53,9 +48,6 @@ class Matrix:
 
     methods: tuple[str, ...]
     rows: tuple[Conflict, ...]
-
-    def __iter__(self) -> Iterator[Conflict]:
-        return iter(self.rows)
 
 
 def conflicts(methods: Sequence[Method]) -> Matrix:

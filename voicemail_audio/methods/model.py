@@ -220,12 +220,6 @@ class Method(Part):
         return self
 
     @property
-    def about(self) -> str:
-        """What a reader should know of it: summary, warning and source, a line each."""
-        warning = (f"Warning: {self.warning}",) if self.warning else ()
-        return "\n".join((self.summary, *warning, f"Source: {self.source}"))
-
-    @property
     def weight(self) -> float:
         """Sum of the weights of the criteria about a single message."""
         return sum(c.weight for c in self.criteria if c.scope == "message")
