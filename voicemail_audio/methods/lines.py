@@ -50,12 +50,12 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
     """
     best, depth = 1, 0
     for number, found in _keys(text):
-        shared = 0
+        common = 0
         for here, wanted in zip(found, path, strict=False):
             if here != wanted:
                 break
-            shared += 1
+            common += 1
         # Of two keys that reach equally deep, the first; one that leads elsewhere does not count.
-        if shared > depth and shared == len(found):
-            best, depth = number, shared
+        if common > depth and common == len(found):
+            best, depth = number, common
     return best
