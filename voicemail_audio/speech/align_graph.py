@@ -1,0 +1,87 @@
+"""The words to be followed, as the graph that the recogniser walks along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from voicemail_audio.speech.lexicon import Pronunciations, pronounce
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.text.spoken import SpokenForm
+
+Arc = tuple[int, int, float, str]
+_START: Final = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Which word of which reading of which form an arc stands for."""
+
+    form_index: int
+    text: str
+
+
+@dataclass(slots=True)
+class WordGraph:
+    """States and arcs; a word's name on an arc says its place and its sound.
+
+    Attributes
+    ----------
+    arcs
+        From state, to state, probability, name.
+    skips
+        From state, to state, probability: past a form.
+    sounds
+        Pronunciations of each name.
+    places
+        What each name stands for.
+    """
+
+    arcs: list[Arc] = field(default_factory=list)
+    skips: list[tuple[int, int, float]] = field(default_factory=list)
+    sounds: dict[str, Pronunciations] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    states: int = 1
+    last: int = _START
+
+    def new_state(self) -> int:
+        """Return one more state."""
+        self.states += 1
+        return self.states - 1
+
+    def add(self, form_index: int, form: SpokenForm, *, skip_probability: float) -> None:
+        """Append a form: its readings side by side."""
+        start, end = self.last, self.new_state()
+        share = (1.0 - skip_probability) / len(form.readings)
+        for r, reading in enumerate(form.readings):
+            state = start
+            for k, text in enumerate(reading):
+                name = f"f{form_index}r{r}w{k}"
+                spelling = form.written if form.written and len(reading) == 1 else text
+                self.sounds[name] = pronounce(spelling)
+                self.places[name] = Place(form_index=form_index, text=text)
+                after = end if k == len(reading) - 1 else self.new_state()
+                self.arcs.append((state, after, share if k == 0 else 1.0, name))
+                state = after
+        if skip_probability:
+            self.skips.append((start, end, skip_probability))
+        self.last = end
+
+
+def word_graph(forms: Sequence[SpokenForm], *, skip_probability: float = 0.0) -> WordGraph:
+    """Return the graph of all forms in order.
+
+    Parameters
+    ----------
+    forms
+        What was said.
+    skip_probability
+        How easily a form is passed over: 0 to hold the recogniser to every word.
+    """
+    graph = WordGraph()
+    for i, form in enumerate(forms):
+        graph.add(i, form, skip_probability=skip_probability)
+    return graph
