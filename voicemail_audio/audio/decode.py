@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from voicemail_audio.audio.collect import REMEDY_CONVERT, Collector
 from voicemail_audio.audio.extent import SHORTFALL_S, duration_is_declared, ends_early
-from voicemail_audio.audio.mix import frame_channels, mix_to_mono
+from voicemail_audio.audio.mix import mix_to_mono
 from voicemail_audio.audio.sniff import DEMUXERS, sniff
 from voicemail_audio.errors import (
     DecodeError,
     EmptyAudioError,
-    TooLongError,
     UnsupportedError,
 )
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-MIN_RATE_HZ, MAX_RATE_HZ = 4_000, 384_000
-MAX_CHANNELS = 8
-
-MAX_GAP_S = 10.0
-"""A jump in time above this is a broken time stamp, not lost sound."""
-
-JITTER_S = 0.1
-"""Time stamps of browser recordings wander by some tens of ms; a jump above this is a gap."""
 
 CODECS = (
     "pcm_mulaw,pcm_alaw,pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
@@ -42,7 +33,10 @@ CODECS = (
 # FFmpeg's own AMR decoders give up on discontinuous transmission (comfort noise frames).
 _BETTER_DECODERS = {"amr_nb": "libopencore_amrnb", "amr_wb": "libopencore_amrwb"}
 
-REMEDY_CONVERT = "Save it again as WAV, MP3 or M4A and try that."
+
+# FFmpeg reads these in pieces of its own size, and the last is marked as broken off. Where they
+# end early is told from their headers.
+_LAST_PACKET_IS_SHORT = ("wav", "aiff", "caf", "au")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -55,64 +49,6 @@ class RawDecoded:
     codec: str
     dropped_frames: int
     truncated: bool
-
-
-@dataclass(slots=True, kw_only=True)
-class _Collector:
-    """Frames in order, with lost time filled by silence."""
-
-    name: str
-    max_seconds: float
-    origin_s: float
-    rate_hz: int = 0
-    channels: int = 0
-    size: int = 0
-    dropped: int = 0
-    lost_since_good: int = 0
-    parts: list[NDArray[np.float32]] = field(default_factory=list)
-
-    def lose(self) -> None:
-        """Count one packet or frame that could not be decoded."""
-        self.dropped += 1
-        self.lost_since_good += 1
-
-    def add(self, frame: Any) -> None:
-        """Append a decoded frame at its time."""
-        if not self.parts:
-            self._start(frame)
-        if (frame.sample_rate, frame.layout.nb_channels) != (self.rate_hz, self.channels):
-            self.lose()
-            return
-        self._fill_gap(frame)
-        self.parts.append(frame_channels(frame))
-        self._grow(frame.samples)
-        self.lost_since_good = 0
-
-    def _start(self, frame: Any) -> None:
-        self.rate_hz, self.channels = frame.sample_rate, frame.layout.nb_channels
-        if not MIN_RATE_HZ <= self.rate_hz <= MAX_RATE_HZ:
-            msg = f"{self.name} claims {self.rate_hz} samples a second."
-            raise UnsupportedError(msg, REMEDY_CONVERT)
-        if not 1 <= self.channels <= MAX_CHANNELS:
-            msg = f"{self.name} claims {self.channels} channels."
-            raise UnsupportedError(msg, REMEDY_CONVERT)
-
-    def _fill_gap(self, frame: Any) -> None:
-        if frame.pts is None or frame.time_base is None:
-            return
-        gap_s = float(frame.pts * frame.time_base) - self.origin_s - self.size / self.rate_hz
-        gap = round(gap_s * self.rate_hz)
-        if abs(gap_s) > MAX_GAP_S:
-            self.origin_s += gap_s
-        elif gap > 0 and (self.lost_since_good or gap_s > JITTER_S):
-            self.parts.append(np.zeros((self.channels, gap), dtype=np.float32))
-            self._grow(gap)
-
-    def _grow(self, samples: int) -> None:
-        self.size += samples
-        if self.size > self.max_seconds * self.rate_hz:
-            msg = f"{self.name} is longer than the limit of {self.max_seconds:g} s."
-            raise TooLongError(msg, "Cut it, or raise the limit with --max-seconds.")
 
 
 def decode_bytes(data: bytes, *, name: str, max_seconds: float) -> RawDecoded:
@@ -154,15 +90,19 @@ def _damaged(name: str) -> DecodeError:
 def _decode_container(
     container: Any, data: bytes, *, demuxer: str, name: str, cap: float
 ) -> RawDecoded:
+    truncated = ends_early(data, demuxer=demuxer)
     stream = container.streams.best("audio")
+    if stream is None and truncated:
+        raise _damaged(name)
     if stream is None:
         raise UnsupportedError(f"{name} holds no sound.", "Give a file with an audio track.")
     context, codec = _decoder_for(stream, name=name)
     start = container.start_time
-    collector = _Collector(name=name, max_seconds=cap, origin_s=start / 1e6 if start else 0.0)
-    cut = _run(container, stream, context, collector)
+    collector = Collector(name=name, max_seconds=cap, origin_s=start / 1e6 if start else 0.0)
+    cut, short_packet = _run(container, stream, context, collector)
+    truncated = truncated or cut or (short_packet and demuxer not in _LAST_PACKET_IS_SHORT)
     if not collector.parts or collector.dropped > len(collector.parts):
-        if collector.dropped or cut:
+        if collector.dropped or truncated:
             raise _damaged(name)
         raise EmptyAudioError(f"{name} holds no samples.", "Record it again.")
     declared_s = _declared_s(stream)
@@ -173,17 +113,13 @@ def _decode_container(
         and duration_is_declared(data, demuxer=demuxer)
         and samples.size / collector.rate_hz < declared_s - SHORTFALL_S
     )
-    cut = cut or short or collector.lost_since_good > 0
     return RawDecoded(
         samples=samples,
         sample_rate_hz=collector.rate_hz,
         channels=collector.channels,
         codec=codec,
         dropped_frames=collector.dropped,
-        truncated=cut
-        or short
-        or collector.lost_since_good > 0
-        or ends_early(data, demuxer=demuxer),
+        truncated=truncated or short or collector.lost_since_good > 0,
     )
 
 
@@ -206,14 +142,14 @@ def _decoder_for(stream: Any, *, name: str) -> tuple[Any, str]:
     return context, codec
 
 
-def _run(container: Any, stream: Any, context: Any, collector: _Collector) -> bool:
-    """Decode all packets; True where the container broke off."""
+def _run(container: Any, stream: Any, context: Any, collector: Collector) -> tuple[bool, bool]:
+    """Decode all packets; whether the container broke off, and whether a packet was short."""
     import av
 
-    cut = False
+    short_packet = False
     try:
         for packet in container.demux(stream):
-            cut = cut or packet.is_corrupt
+            short_packet = short_packet or packet.is_corrupt
             try:
                 frames = context.decode(packet if packet.size else None)
             except av.error.EOFError:
@@ -224,8 +160,8 @@ def _run(container: Any, stream: Any, context: Any, collector: _Collector) -> bo
             for frame in frames:
                 collector.add(frame)
     except av.FFmpegError:
-        return True
-    return cut
+        return True, short_packet
+    return False, short_packet
 
 
 def _declared_s(stream: Any) -> float | None:
@@ -236,7 +172,7 @@ def _declared_s(stream: Any) -> float | None:
     return float(duration * stream.time_base)
 
 
-def _block_padding(collector: _Collector, declared_s: float | None, *, codec: str) -> int:
+def _block_padding(collector: Collector, declared_s: float | None, *, codec: str) -> int:
     """Samples that only fill up the last block of an ADPCM or GSM file."""
     if declared_s is None or not codec.startswith(("adpcm", "gsm")):
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -83,6 +84,10 @@ class Decoder:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):  # modules may be gone when Python ends
+            self.close()
+
     def decode(self, path: Path) -> Decoded:
         """Decode one file.
 
@@ -112,7 +117,8 @@ class Decoder:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                pipe.close()
+                with contextlib.suppress(OSError):  # what was not yet written is lost anyway
+                    pipe.close()
 
     def _ask(self, job: dict[str, Any], *, name: str) -> tuple[dict[str, Any], bytes]:
         if self._process is None or self._process.poll() is not None:
