@@ -1,0 +1,210 @@
+"""Next steps: what the prospect is asked to do, and what the caller will do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.message import SENTENCE_END, Hit, Message, affirmed
+from voicemail_audio.content.normalize import PHONE
+
+if TYPE_CHECKING:
+    from voicemail_audio.content.facts import Facts
+    from voicemail_audio.types import Observation
+
+_CALLBACK = """
+<call> me|us|back
+<call> our|my|this ..3 number|office|line|department|desk|cell
+<call> at|on|now|today|toll
+give me|us a|an ..2 call|ring|buzz|bell|shout|tinkle|callback
+give me|us ..1 <call>
+reach me|us|out ..2 at|on|by|directly|back|here|any|when|if
+reach me|us
+be reached
+get back to|with me|us
+hit me|us back|up
+call|ring ..1 back
+return my|our|this call
+returning my call
+callback
+pick up the phone
+contact me|us ..2 at|on|by|back
+call|phone|ring for ..2 details|information
+or call
+so call
+just call
+please|kindly ..1 call|ring|phone|dial
+dial
+get hold of me|us
+speak to|with me at|on
+give us a
+my|our ..3 number is|again
+ring|call|phone|try my|our
+can|could|would you ..2 <call>
+call if|whenever|when|any
+"""
+_CALLBACK_NOT = """
+text me|us ..1 back
+write me back
+email me|us ..1 back
+"""
+_WILL = "i|we|he|she ..1 will|shall|am going to|are going to|plan to|plan on|will just|will also"
+_AGAIN = """
+i|we will|shall ..3 <call>|try|catch|reach ..1 you|back|again
+i|we ..1 am|are going to ..1 <call>|try|catch|reach ..1 you|back|again
+i|we plan to ..1 <call>|try ..1 you|back|again
+i|we will ..2 <call>|try <day>|on|at|later
+i|we will ..1 be calling|trying|phoning|ringing
+i|we will ..1 follow up
+i|we will ..2 give you ..2 call|ring|try|shout|buzz|bell
+i|we will ..1 check back
+i|we will ..1 circle back
+i|we will ..1 touch base
+expect ..2 call from
+expect|await my|our call
+i|we will ..1 have another go|try
+i am ..1 calling you|back ..1 <day>
+i|we shall try
+let me try you
+i|we will ..1 pick up the phone
+talk|speak to you ..1 tomorrow|monday|tuesday|wednesday|thursday|friday
+or|otherwise|and|if|work|then i will ..1 <call>|try
+"""
+_TIMES = """
+<day>
+at #|one|noon|half
+#|one oclock
+half past
+after lunch
+on the #
+next monday|tuesday|wednesday|thursday|friday
+in # ..1 hours|days|minutes
+before|around|by #|one|lunch|noon
+"""
+_EMAIL = """
+i|we will ..3 email
+i|we ..1 am|are ..2 emailing
+send|sending|shoot|shooting|drop|dropping|pop|popping|fire|firing you ..3 email
+send|sending|shoot|drop ..3 email ..1 to you
+send|sending|sends ..4 by|via|over email
+look|watch|check|lookout ..2 for|out ..4 email
+expect|see ..3 email ..2 from|shortly|in|soon
+email ..3 is|will be|coming|heading ..1 on|coming|your|in|there|with
+email ..3 on its way
+email you
+emailing you
+i|we have also|just emailed|sent you ..4 email|website|details|information
+have also emailed
+check your email|inbox
+in your inbox
+to your inbox
+follow|following up ..1 with|by ..2 email
+email ..1 with ..3 times|openings|details|information
+an email ..1 to follow
+put ..4 in an email
+email follows
+"""
+_OTHER_STEPS = """
+press ..2 #|one|zero|now
+text me|us|back|stop|yes
+shoot|drop|send me|us ..2 text|email|note|line|message
+email me|us
+reply
+let me|us know
+visit|go to|check out|stop by|check ..4 website|web|@web|site|online|page
+see it at
+google
+just ..1 search
+visit us
+schedule|book|set up
+i|we will ..2 send|share|drop|forward|mail
+somebody|someone ..4 will ..2 reach|call|contact|be
+let us talk|chat|connect|meet|move
+looking|look forward to hearing|speaking|talking
+hear ..1 back
+get in touch
+be in touch
+contact me|us
+worth a ..1 call|chat|look|conversation
+want me to
+click
+sign up
+hold for
+stay on the line
+respond immediately|now|today
+do you have #|a|one ..1 <minutes>|moment
+can i get
+talk soon
+i would like an|the opportunity|chance
+speak|talk|chat ..3 to|with you for
+does monday|tuesday|wednesday|thursday|friday ..1 work
+connect with
+"""
+
+
+def _callbacks(message: Message) -> list[Hit]:
+    hits = [
+        h for h in affirmed(message, message.find(_CALLBACK), reach=3) if not _by_caller(message, h)
+    ]
+    texts = message.find(_CALLBACK_NOT)
+    hits = [h for h in hits if not any(t.first <= h.first < t.end for t in texts)]
+    numbers = [Hit(first=i, end=i + 1) for i, w in enumerate(message.words) if w == PHONE]
+    return hits + numbers
+
+
+def _by_caller(message: Message, hit: Hit) -> bool:
+    """Whether the caller is the one who phones: "I'll call back", "I tried to reach you"."""
+    before = message.before(hit, 3)
+    if not before or message.words[hit.first] in {"my", "our", "or", "so", "please", "kindly"}:
+        return False
+    subject = any(w in {"i", "we"} for w in before)
+    asks = any(w in {"you", "please", "if", "would", "could", "and", "or"} for w in before)
+    return subject and not asks and message.words[hit.first] not in {"give", "reach", "be", "hit"}
+
+
+def requests_callback(facts: Facts) -> Observation:
+    """Tell whether the prospect is asked or invited to phone."""
+    return facts.message.observed("requests_callback", _callbacks(facts.message))
+
+
+def _promised_calls(message: Message) -> list[Hit]:
+    return affirmed(message, message.find(_AGAIN), reach=1)
+
+
+def caller_will_call_again(facts: Facts) -> Observation:
+    """Tell whether the caller says they will phone again."""
+    return facts.message.observed("caller_will_call_again", _promised_calls(facts.message))
+
+
+def call_again_time_specific(facts: Facts) -> Observation:
+    """Tell whether a day or hour is named for the caller's next call."""
+    message = facts.message
+    hits = []
+    for call in _promised_calls(message):
+        stop = min(len(message.words), call.end + 8)
+        for i in range(call.end, stop):
+            if message.items[i].pause >= SENTENCE_END:
+                stop = i
+                break
+        start = max(call.first, call.end - 1)
+        hits += message.find(_TIMES, start=start, end=stop)
+    return message.observed("call_again_time_specific", hits)
+
+
+def promises_email(facts: Facts) -> Observation:
+    """Tell whether an email comes with or after this message."""
+    hits = affirmed(facts.message, facts.message.find(_EMAIL))
+    return facts.message.observed("promises_email", [h for h in hits if _not_past(facts, h)])
+
+
+def _not_past(facts: Facts, hit: Hit) -> bool:
+    words = facts.message.before(hit, 2)
+    return "sent" not in words and "got" not in words
+
+
+def cta_present(facts: Facts) -> Observation:
+    """Tell whether any next step is named, for either side."""
+    message = facts.message
+    hits = _callbacks(message) + _promised_calls(message)
+    hits += affirmed(message, message.find(_EMAIL))
+    hits += affirmed(message, message.find(_OTHER_STEPS), reach=2)
+    return message.observed("cta_present", sorted(hits, key=lambda h: h.first))

@@ -1,0 +1,231 @@
+"""How the message engages: questions, and easy ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.message import Hit, Message, affirmed
+from voicemail_audio.content.wordlists import word_set
+
+if TYPE_CHECKING:
+    from voicemail_audio.content.facts import Facts
+    from voicemail_audio.types import Observation
+
+_QUESTION = """
+how are you ..2 *ing
+how is|are your
+how do|did|would|does you|your
+how many|much|often|long|big|soon ..4 you|your
+what|which ..4 are|is|do|did|would|have|has you|your
+what is your|the biggest|stopping|keeping
+who ..2 handles|does|is|do|looks|manages|takes ..3 your|you
+are you|your ..1 *ing|happy|still|ready|interested|open|aware|able|sure|using|getting|paying
+are your ..3 *ing|happy|ready
+is your|it|that|this ..3 costing|ready|working|happy|worth|set|up|still
+is it|that|this|now worth|something|time|still|a|on
+does your|that|it ..4 have|sound|make|cost|ring|take|use|run|get|need
+do you|your|they ..1 still|have|use|know|need|want|ever|find|get|run|see|feel|lose|struggle|
+    plan|offer|own|think|work|handle|rely|spend|pay|care
+have|has you|your ..1 ever|considered|thought|looked|tried|noticed|seen|found|had|got|been|
+    started|decided|outgrown
+would you ..1 like|be|want|consider|rather|benefit|prefer|say
+would it ..1 help|be|make|hurt
+want me to
+shall i|we
+worth a ..1 look|chat|call|try|conversation
+did you know|ever|see|get|notice
+could you ..1 use|be|benefit|handle|afford
+what would|if|could ..5 you|your
+when|where did|do|does|is|are|was|will you|your
+why do|is|are you|your
+ever ..1 wonder|wondered|wish|thought
+can your ..3 handle|afford|keep|cope
+will you|your ..3 be|need|have
+you are the ..2 owner|homeowner|person ..9 right
+you still ..4 right
+sound|sounds ..1 useful|interesting|familiar|good|fair
+still ..3 priority|looking|interested
+tired of ..4 your
+any interest
+interested in ..4 you
+was|were you ..1 able|aware|happy|going
+what ..1 happens|does
+which one
+who ..1 would
+"""
+_NOT_ABOUT_THEM = """
+how are you ..1 doing|today|keeping|going|this
+how is it|everything|your day|week going
+do you have ..4 time
+are you ..2 free|available|around|there
+can you ..1 call|ring|phone|hear
+could|would|can|will you ..1 <call>|ring|meet|let|give|be available
+does that|monday|tuesday|wednesday|thursday|friday|it ..2 work|suit
+would you like to schedule|meet|book
+what do you say
+what time|day|is a
+when is|are|would a|you|be
+would you be|have ..1 able|available|free|time
+what you|we|i
+how you|we|i
+do you have a|# ..1 minute|minutes|moment|second
+is this a good|bad
+what are|is your availability|hours|number|name
+would it be possible
+would it be ok|okay|alright|convenient
+"""
+_INSIDE_STATEMENT = word_set("""
+learn about see whether if know that understand hear tell because discuss explain show find
+wonder wondering share explore on of to imagine
+""")
+_EASY = """
+ask ..3 #|few|couple|two ..2 questions|things
+few|couple|# ..2 questions
+compare notes
+see if|whether ..6 fit|fits|applies|sense|help|helps|useful|worth|interested|interest|suits|
+    relevant|work|works|could|might|match
+no pressure
+no worries
+no hurry
+no rush
+no strings
+no hard feelings
+no pitch
+no problem ..2 if|at
+not a ..2 fit
+not ..2 right fit
+if not
+if it|this|that is not ..6 no|just|let|fine|that|tell|say|feel|ignore|forget
+if you are not|would
+ignore this
+disregard
+just|quick conversation
+at your leisure
+feel free to ignore|say|pass|tell|skip
+completely|totally|entirely|absolutely up to you|fine
+either way
+whenever you would like
+just here to help
+no need to
+just want|wanted to learn|understand|listen|hear|ask
+tell me to go|get|leave|buzz
+happy to leave|go|drop|step
+say no
+say so
+no is fine
+swap|trade notes|ideas
+if it is|catches|makes|suits ..3 interest|interested|sense|you
+not after a|your|anything
+not for you
+no either way
+i will leave you|it
+"""
+_EASY_NOT = """
+not ..3 bother you again
+if you are not ..2 you are|will|would
+no need to worry
+see if ..4 ready|free|available|home
+if not ..2 will|we ..2 cancel|close
+"""
+_THOUGHT = """
+what would|if ..9 you|your
+have you|your ever ..2 wondered|considered|thought|asked|noticed
+how much|many ..8 cost|costing|losing|lose|leave|leaving
+did you know
+why do|is|are ..5 your
+what happens|will happen ..6 when|if|to
+would you ..1 return|buy|hire ..4 your|you
+how do|are|would you ..2 know|securing|handle|protect|find
+what ..2 stopping|keeping
+"""
+_TIMES_TO_TALK = """
+few|some|couple|several ..2 openings|times|slots|dates
+openings ..3 this|next|week|for|on|in
+times ..3 that|which|work|suit|to talk|this|next
+available ..3 monday|tuesday|wednesday|thursday|friday
+free ..3 monday|tuesday|wednesday|thursday|friday|tomorrow
+open times|slots|dates
+monday|tuesday|wednesday|thursday|friday ..3 or ..3 monday|tuesday|wednesday|thursday|friday
+openings
+times i am|we are free|open|available
+"""
+_WIT = """
+joke|jokes|kidding|joking|laugh|laughs|funny|pun
+i promise not to|no|i ..3 bite|sing|dance|cry
+believe it or not
+no ..3 were|was harmed
+my mother|mom|mum|dog|cat|wife|kids ..3 thinks|says|said|listen|think|likes
+santa
+coffee is on|cold
+even my
+not a ..2 prince|robot|stalker
+the good news ..9 bad news
+the bad news ..9 good news
+worst ..3 singing|pun|joke|golfer
+spoiler
+plot twist
+drum roll
+if you can not beat
+at least ..3 not|you
+"""
+
+
+def questions(message: Message) -> list[Hit]:
+    """Find questions about the prospect's situation, need or interest."""
+    dull = message.find(_NOT_ABOUT_THEM)
+    hits = []
+    for hit in message.find(_QUESTION):
+        if any(d.first <= hit.first < d.end for d in dull):
+            continue
+        before = message.before(hit, 1)
+        paused = message.items[hit.first].pause > 0
+        if before and before[0] in _INSIDE_STATEMENT and not paused:
+            continue
+        if _statement(message, hit):
+            continue
+        hits.append(hit)
+    return hits
+
+
+def _statement(message: Message, hit: Hit) -> bool:
+    """Whether punctuation, where there is any, ends this sentence without a question mark."""
+    for i in range(hit.first + 1, len(message.items)):
+        if message.items[i].pause == 2:  # noqa: PLR2004
+            return not message.items[i].asked
+    text = message.transcript.text.rstrip()
+    return text.endswith((".", "!"))
+
+
+def asks_question(facts: Facts) -> Observation:
+    """Tell whether a question about the prospect is asked."""
+    return facts.message.observed("asks_question", questions(facts.message))
+
+
+def low_pressure_engagement(facts: Facts) -> Observation:
+    """Tell whether the caller only wants to ask, compare or see if it fits, or gives a way out."""
+    message = facts.message
+    bad = message.find(_EASY_NOT)
+    hits = [h for h in message.find(_EASY) if not any(b.first <= h.first < b.end for b in bad)]
+    return message.observed("low_pressure_engagement", hits)
+
+
+def thought_provoking_question(facts: Facts) -> Observation:
+    """Tell whether a question makes the prospect think about their own situation."""
+    message = facts.message
+    asked = questions(message)
+    hits = [
+        h for h in message.find(_THOUGHT) if any(q.first < h.end and h.first < q.end for q in asked)
+    ]
+    return message.observed("thought_provoking_question", hits)
+
+
+def offers_times(facts: Facts) -> Observation:
+    """Tell whether times to talk are offered."""
+    return facts.message.observed(
+        "offers_times", affirmed(facts.message, facts.message.find(_TIMES_TO_TALK))
+    )
+
+
+def uses_wit(facts: Facts) -> Observation:
+    """Tell whether the caller signals a joke. Wit without a signal cannot be found in words."""
+    return facts.message.observed("uses_wit", facts.message.find(_WIT))

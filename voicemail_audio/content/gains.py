@@ -1,0 +1,125 @@
+"""Gains for the prospect: what they would get more of, less of, or be rid of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.message import Hit, Message, affirmed
+from voicemail_audio.content.wordlists import LISTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PHRASES = """
+<less> ..4 <money>
+<less> ..4 <time>
+<less> ..4 <ease>
+<more> ..3 <sales>
+<more> more|better|extra|additional
+save|saves|saved|saving ..2 you|them|your|their|time|money|on|#|hundreds|thousands|hours|up
+saved|save|saves|saving ..3 # dollars|pounds|percent|hours|days|minutes|a
+increase|increases|increased|boost|boosted|improve|improved|improving|grow|growing|raise|
+    double|doubled|triple|tripled|maximize ..2 your|their|its|profit|profits|margins|
+    productivity|efficiency|performance|quality|cash
+cutting|reducing|halving|doubling|ending|fixing your|the
+fewer|less|lower|reduced|smaller <objects>
+more|extra|additional <sales>|<money>|time|hours
+better protection|coverage|rates|rate|results|deal|terms|margins|prices|price|return|returns
+cheaper
+# percent off|discount|discounts|faster|less|more|lower|cheaper|higher|fewer
+#|half off
+half the time|cost|price|effort
+# percent ..2 off|discount|discounts|savings|reduction
+zero|one|# percent ..2 interest|apr|financing
+zero tax|dollar|dollars|interest
+discount|rebate|refund|refunded|cashback|cash back
+cash offer
+fair offer
+complimentary stay|trip|cruise|vacation|night
+free trip|cruise|vacation|stay|month|gift
+interest|rate|payment|debt ..2 reduction|forgiveness|relief|elimination|discharge
+forgiveness
+loan|debt|tax ..3 discharge|relief|forgiveness|repayment options
+qualify|qualified|qualifies|eligible|approved|entitled ..2 for|to ..4 #|zero|lower|reduced|
+    free|discount|offer|reward|relief|grant|grants|program|programs|reduction
+eligibility for ..2 reduction|relief|savings|discount|refund
+refund your
+absolutely|completely|totally free
+at no cost
+on us
+go|going solar is
+takes|take|taking the headache|hassle|pain|stress|guesswork|work|sting out
+without having|needing to
+without ..2 hiring|spending|adding|losing|paying|waiting|changing
+no more
+never have to|worry|miss
+nobody|no one ..1 has|have to
+faster|sooner|quicker|earlier|easier|cheaper ..2 than|turnaround|delivery|and
+# percent ..1 faster|sooner|quicker|less|fewer
+week|weeks|day|days|hours|month sooner|earlier|faster
+make|makes|making your|their life|lives|job|day|work easier|simpler
+make|makes you ..3 hero|look|money
+look|looking good
+keep more of
+disappeared|vanished|halved|doubled|tripled
+nearly gone|disappeared
+went|gone|fell|dropped|rose|down|up from # ..2 to #
+down|up by #|half|a
+by # percent
+by half|a
+in half
+cut ..3 to #
+night tariff|rate
+there|is something in it for
+get paid
+worth #|thousands|hundreds
+return on
+pays for itself
+paid for itself
+solving|solve|solves|resolve|resolving|overcome|tackling|addressing|address ..5 issues|
+    problems|problem|challenges|challenge|turnover|shortage|shortages
+help|helps|helped|helping ..4 <them> ..3 save|grow|cut|reduce|increase|win|avoid|keep|get|
+    find|fill|attract|retain|protect|recover|sell|close|make|stop|free|earn|improve|prevent|
+    handle|lower|boost|turn|book|run|hit|beat|catch|stay|qualify
+help|helps|helped|helping ..3 save|cut|reduce|increase|avoid|attract|retain|fill|recover|
+    lower|boost|close|earn|prevent|eliminate|grow
+people|customers|buyers|homeowners|shoppers log|logging|looking|searching|asking|waiting|
+    requesting
+turn|turning|turns ..4 into
+your first # ..1 leads|month|months|days|weeks|orders|are
+you will have # ..1 by|in|within|next
+you get|got # ..2 back
+money back
+cost|costing|costs you|your|them
+you are|may|might|could ..2 losing|overpaying|missing|leaving
+losing|lose ..3 money|customers|sales|revenue|clients|business|calls|leads|dollars|hours
+instead of ..2 weeks|hours|days|months|#|paying|waiting
+reward you
+pocket|bank the|an|another|extra
+spend|spending less|fewer
+get ..4 back|out ..2 faster|sooner|earlier|quicker|week
+opportunity to earn|make|save
+take ..3 off your|their
+higher|bigger|stronger|healthier ..1 <money>|<sales>|returns|yield
+"""
+
+
+def find(message: Message) -> Iterable[Hit]:
+    """Find the words that name a gain for the prospect or their like."""
+    return (h for h in affirmed(message, message.find(_PHRASES), reach=2) if _theirs(message, h))
+
+
+def _theirs(message: Message, hit: Hit) -> bool:
+    """Leave out gains of the caller: "I've got to make my sales", "our costs"."""
+    inside = message.words[hit.first : hit.end]
+    return not any(w in {"my", "our"} for w in inside) or "your" in inside
+
+
+def kinds(message: Message, hits: tuple[Hit, ...]) -> set[str]:
+    """Sorts of gain among hits: money, sales, time, ease."""
+    found = set()
+    for name in ("money", "sales", "time", "ease"):
+        known = frozenset(LISTS[name])
+        if any(w in known for h in hits for w in message.words[h.first : h.end]):
+            found.add(name)
+    return found

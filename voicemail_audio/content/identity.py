@@ -1,0 +1,318 @@
+"""Who is calling: the caller's name and company."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.message import Hit, Message
+from voicemail_audio.content.names import (
+    TITLES,
+    business_words,
+    departments,
+    first_names,
+    name_like,
+    places,
+)
+from voicemail_audio.content.normalize import PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from voicemail_audio.types import Observation
+
+GREETINGS = frozenset(
+    ("hi", "hello", "hey", "dear", "morning", "afternoon", "evening", "greetings", "howdy", "hiya")
+)
+SURE_CUES = """
+my name is
+my names
+name is
+this is mr|mrs|ms|dr
+ask for
+ask for mr|mrs|ms|dr
+the name is
+"""
+LOOSE_CUES = """
+this is
+it is
+i am
+its
+im
+speaking with
+is here
+"""
+_COMPANY_CUES = """
+i am|are from|with
+we are from|with
+calling|call|ringing|phoning you? from
+calling on? behalf of
+on behalf of
+reaching out from
+i work for|at
+trying to reach|contact ..1 from
+give|giving ..1 a call from
+provided|brought|sponsored to? you? by
+calling for|with
+here at
+"""
+COMPANY_LINKS = frozenset(("from", "with", "at", "of", "for", "representing", "over"))
+BETWEEN = frozenset(
+    ("here", "again", "calling", "you", "in", "over", "out", "today", "speaking", "and", "i", "am",
+     "so", PHONE, "work", "just", "back", "phoning", "ringing", "your", "the", "new")
+)  # fmt: skip
+LONGEST_NAME = 4
+OPENING_WORDS = 16
+"""Where a name without a cue is looked for: the greeting and the sentence after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Where the caller's name and company stand; `end` is the word after the introduction."""
+
+    names: tuple[Hit, ...]
+    companies: tuple[Hit, ...]
+    end: int
+
+
+def greeting_end(message: Message) -> int:
+    """Return the index of the first word after the greeting, names not counted."""
+    i = 0
+    words = message.words
+    while i < min(len(words), 4) and words[i] in GREETINGS | {"good", "there", "oh", "so", "yes"}:
+        i += 1
+    return i
+
+
+def identify(message: Message) -> Identity:
+    """Find the caller's name and company."""
+    names = list(_cued_names(message))
+    names += [h for h in _bare_names(message) if not any(_overlap(h, n) for n in names)]
+    names += _profile_hits(message, message.profile.name if message.profile else None)
+    names.sort(key=lambda h: h.first)
+    companies = [c for n in names if (c := _company_after(message, n.end)) is not None]
+    companies += _companies_alone(message)
+    companies += _profile_hits(message, message.profile.company if message.profile else None)
+    people = [n for n in names if not _is_business(message, n)]
+    companies += [n for n in names if n not in people]
+    companies = sorted(_distinct(companies), key=lambda h: h.first)
+    early = [h.end for h in (*people, *companies) if h.first < 2 * OPENING_WORDS]
+    return Identity(
+        names=tuple(_distinct(people)),
+        companies=tuple(companies),
+        end=max(early[:3], default=0) if early else 0,
+    )
+
+
+def _overlap(a: Hit, b: Hit) -> bool:
+    return a.first < b.end and b.first < a.end
+
+
+def _distinct(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(_overlap(hit, k) for k in kept):
+            kept.append(hit)
+    return kept
+
+
+def _name_from(message: Message, first: int) -> Hit | None:
+    """Take name-like words from `first` on, up to a pause or an ordinary word."""
+    end = first
+    words = message.words
+    if end < len(words) and words[end] in TITLES:
+        end += 1
+    while end < len(words) and end - first < LONGEST_NAME and name_like(words[end]):
+        if end > first and message.items[end].pause and words[end - 1] not in TITLES:
+            break
+        end += 1
+    return Hit(first=first, end=end) if end > first and words[end - 1] not in TITLES else None
+
+
+def _cued_names(message: Message) -> Iterator[Hit]:
+    for hit in message.find(SURE_CUES):
+        if "your" in message.before(hit, 1):
+            continue
+        name = _name_from(message, hit.end)
+        if name is not None:
+            yield name
+    for hit in message.find(LOOSE_CUES):
+        name = _name_from(message, hit.end)
+        if name is not None and _plausible(message, hit, name):
+            yield name
+    for hit in message.find("here\ncalling\nagain from\nspeaking", end=2 * OPENING_WORDS):
+        name = _name_before(message, hit.first)
+        if name is not None:
+            yield name
+
+
+def _plausible(message: Message, cue: Hit, name: Hit) -> bool:
+    """Tell "this is Bo" from "this is regarding": what follows the cue must look like a name."""
+    words = message.words
+    first = words[name.first]
+    following = words[name.end] if name.end < len(words) else ""
+    if first in first_names() or first in TITLES:
+        return True
+    if words[cue.first] in {"this", "speaking"}:
+        return name.end - name.first <= LONGEST_NAME and following not in {"of", "that"}
+    introduced = following in {"from", "with", "here", "calling", "again", "at"}
+    two_names = name.end - name.first == 2  # noqa: PLR2004
+    paused = name.end < len(words) and message.items[name.end].pause > 0
+    return introduced or (two_names and cue.first < OPENING_WORDS and paused)
+
+
+def _name_before(message: Message, end: int) -> Hit | None:
+    """Name right before "here": its last one or two words, after the prospect's name if any."""
+    first = end
+    while first > 0 and end - first < 3 and name_like(message.words[first - 1]):  # noqa: PLR2004
+        if message.words[first - 1] in GREETINGS:
+            break
+        first -= 1
+        if message.items[first].pause:
+            break
+    if end - first == 3:  # noqa: PLR2004
+        first += 1
+    if end - first == 2 and first > 0 and message.words[first - 1] in GREETINGS:  # noqa: PLR2004
+        # "Hey Nora Sam here": the first is greeted, the second calls.
+        first += 1
+    known = any(w in first_names() for w in message.words[first:end])
+    return Hit(first=first, end=end) if end > first and known else None
+
+
+def _bare_names(message: Message) -> Iterator[Hit]:
+    """Names without a cue: "Hi Nora, Sam Poole at Birch Labs", "Sam Poole, Birch Labs"."""
+    start = greeting_end(message)
+    words = message.words
+    i = 0
+    while i < len(words):
+        if not name_like(words[i]) or words[i] in GREETINGS:
+            i += 1
+            continue
+        end = i
+        while end < len(words) and name_like(words[end]):
+            end += 1
+        following = words[end] if end < len(words) else ""
+        greeted = i == start
+        yield from _bare_name(message, i, end, greeted=greeted, following=following)
+        i = end
+    return
+
+
+def _bare_name(
+    message: Message, first: int, end: int, *, greeted: bool, following: str
+) -> Iterator[Hit]:
+    words = message.words
+    skip = 0
+    if greeted:
+        skip = 2 if words[first] in TITLES else 1
+    begin = first + skip
+    length = end - begin
+    linked = following in {"at", "from", "with", "here"}
+    if length < 1 or (not linked and length < 3):  # noqa: PLR2004
+        return
+    preceded = words[first - 1] if first else ""
+    if not greeted and preceded in {"by", "with", "for", "to", "of", "from", "at", "in", "your"}:
+        return
+    if greeted and first < OPENING_WORDS and (linked or length >= 3):  # noqa: PLR2004
+        stop = end if linked else begin + 2
+        yield Hit(first=begin, end=stop)
+    elif words[begin] in first_names() and (message.items[begin].pause or length >= 3):  # noqa: PLR2004
+        yield Hit(first=begin, end=end if linked and length <= 3 else min(end, begin + 2))  # noqa: PLR2004
+
+
+def _company_after(message: Message, at: int) -> Hit | None:
+    """Company that follows a name: "from X", "with X", or just ", X"."""
+    words = message.words
+    i = at
+    steps = 0
+    while i < len(words) and steps < 5 and words[i] in BETWEEN and words[i] not in COMPANY_LINKS:  # noqa: PLR2004
+        i += 1
+        steps += 1
+    if i < len(words) and words[i] in COMPANY_LINKS:
+        if words[i] == "over" and i + 1 < len(words):
+            i += 1
+        return _company_from(message, i + 1)
+    assistant = message.find("the|your ..3 at|from|with", start=at, end=at + 7)
+    if assistant and assistant[0].first <= at + 1:
+        return _company_from(message, assistant[0].end)
+    if i == at and at < len(words) and name_like(words[at]):
+        return _company_from(message, at)
+    return None
+
+
+def _company_from(message: Message, first: int) -> Hit | None:
+    words = message.words
+    article = first < len(words) and words[first] in {"the", "a", "an"}
+    begin = first + 1 if article else first
+    end = begin
+    while end < len(words) and end - begin < 5:  # noqa: PLR2004
+        word = words[end]
+        joined = (
+            word in {"and", "of"}
+            and end > begin
+            and end + 1 < len(words)
+            and (name_like(words[end + 1]))
+        )
+        if not (name_like(word) or joined or word in business_words() or word in {"one", "#"}):
+            break
+        if end > begin and message.items[end].pause and words[end - 1] != "and":
+            break
+        end += 1
+    if end == begin or words[begin] == "your":
+        return None
+    named = words[begin:end]
+    if article and words[first] != "the":
+        return None
+    if article and not any(w in business_words() for w in named):
+        return None
+    if len(named) == 1 and (named[0] in places() or named[0] in departments()):
+        return None
+    if all(w in departments() for w in named):
+        return None
+    return Hit(first=first, end=end)
+
+
+def _companies_alone(message: Message) -> Iterator[Hit]:
+    """Companies introduced without the caller's name."""
+    for hit in message.find(_COMPANY_CUES, end=3 * OPENING_WORDS):
+        company = _company_from(message, hit.end)
+        if company is not None:
+            yield company
+    for hit in message.find("this is the ..3 with|from|at", end=2 * OPENING_WORDS):
+        company = _company_from(message, hit.end)
+        if company is not None:
+            yield company
+    for hit in message.find("thank you for choosing|calling\nthanks for choosing", end=6):
+        company = _company_from(message, hit.end)
+        if company is not None and "and" not in message.words[company.first : company.end + 3]:
+            yield company
+
+
+def _is_business(message: Message, name: Hit) -> bool:
+    words = message.words[name.first : name.end]
+    return words[-1] in business_words() and words[0] not in first_names()
+
+
+def _profile_hits(message: Message, known: str | None) -> list[Hit]:
+    if not known:
+        return []
+    parts = re.findall(r"[^\W_]+", known.lower())
+    return message.find(" ".join(parts)) if parts else []
+
+
+def states_name(message: Message, identity: Identity) -> Observation:
+    """Tell whether the caller says their own name."""
+    return message.observed("states_name", identity.names[:3])
+
+
+def states_company(message: Message, identity: Identity) -> Observation:
+    """Tell whether the caller says whom they call for."""
+    return message.observed("states_company", identity.companies[:3])
+
+
+def first_name_only(message: Message, identity: Identity) -> Observation:
+    """Tell whether a first name is all that the caller says of themselves."""
+    alone = bool(identity.names) and not identity.companies
+    single = all(h.end - h.first == 1 for h in identity.names)
+    return message.observed("first_name_only", identity.names[:1] if alone and single else ())

@@ -1,0 +1,131 @@
+"""What detectors look at: the message as comparable words, and how to point back at the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.normalize import normalize
+from voicemail_audio.content.patterns import phrasebook
+from voicemail_audio.types import Observation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from voicemail_audio.content.normalize import Item
+    from voicemail_audio.types import PhoneNumbers, Profile, Transcript
+
+SENTENCE_END = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Words `first` up to, not including, `end`."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message's words, its phone numbers and what is known of the rep.
+
+    `line` is all words, each after a space; `offsets` where each begins in it.
+    """
+
+    transcript: Transcript
+    phone: PhoneNumbers
+    profile: Profile | None
+    items: tuple[Item, ...]
+    words: tuple[str, ...]
+    line: str
+    offsets: tuple[int, ...]
+
+    def find(self, phrases: str, *, start: int = 0, end: int | None = None) -> list[Hit]:
+        """All places where one of the phrases stands, within words `start` to `end`."""
+        book = phrasebook(phrases)
+        count = len(self.words) if end is None else min(end, len(self.words))
+        stop = len(self.line) if count == len(self.words) else self.offsets[count] - 1
+        hits = []
+        i = max(0, start)
+        while i < count:
+            pattern = book.at(self.words[i])
+            match = pattern.match(self.line, self.offsets[i], stop) if pattern else None
+            if match is None:
+                i += 1
+                continue
+            hit = Hit(first=i, end=self._word_at(match.end() - 1) + 1)
+            hits.append(hit)
+            i = hit.end
+        return hits
+
+    def has(self, phrases: str, *, start: int = 0, end: int | None = None) -> bool:
+        """Whether one of the phrases stands anywhere within words `start` to `end`."""
+        return bool(self.find(phrases, start=start, end=end))
+
+    def _word_at(self, offset: int) -> int:
+        return bisect_right(self.offsets, offset) - 1
+
+    def before(self, hit: Hit, count: int) -> tuple[str, ...]:
+        """Up to `count` words before a hit."""
+        return self.words[max(0, hit.first - count) : hit.first]
+
+    def after(self, hit: Hit, count: int) -> tuple[str, ...]:
+        """Up to `count` words after a hit."""
+        return self.words[hit.end : hit.end + count]
+
+    def span(self, hit: Hit) -> Span:
+        """Point at the text of a hit."""
+        return self.span_of(self.items[hit.first].start, self.items[hit.end - 1].end)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Point at characters of the text, with the times of the words that they stand in."""
+        words = [w for w in self.transcript.words if w.start_char < end and w.end_char > start]
+        return Span(
+            text=self.transcript.text[start:end],
+            start_char=start,
+            end_char=end,
+            start_s=words[0].start_s if words else None,
+            end_s=words[-1].end_s if words else None,
+        )
+
+    def observed(
+        self, name: str, hits: Iterable[Hit], *, value: float | str | None = None
+    ) -> Observation:
+        """Present where there are hits, absent where there are none."""
+        spans = tuple(self.span(h) for h in hits)
+        return Observation(id=name, present=bool(spans), spans=spans, value=value)
+
+
+def read(transcript: Transcript, phone: PhoneNumbers, profile: Profile | None) -> Message:
+    """Prepare a transcript for the detectors."""
+    items = tuple(normalize(transcript.text, phone))
+    words = tuple(i.word for i in items)
+    offsets = []
+    at = 1
+    for word in words:
+        offsets.append(at)
+        at += len(word) + 1
+    return Message(
+        transcript=transcript,
+        phone=phone,
+        profile=profile,
+        items=items,
+        words=words,
+        line="".join(" " + w for w in words),
+        offsets=tuple(offsets),
+    )
+
+
+NEGATIONS = frozenset({"not", "no", "never", "without", "nothing", "neither", "nor"})
+
+
+def negated(message: Message, hit: Hit, *, reach: int = 4) -> bool:
+    """Whether a negation stands shortly before a hit: "I'm not after a meeting"."""
+    return any(w in NEGATIONS for w in message.before(hit, reach))
+
+
+def affirmed(message: Message, hits: Sequence[Hit], *, reach: int = 4) -> list[Hit]:
+    """Hits without a negation before them."""
+    return [h for h in hits if not negated(message, h, reach=reach)]

@@ -1,0 +1,164 @@
+"""How the message begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.engagement import questions
+from voicemail_audio.content.message import SENTENCE_END, Hit
+from voicemail_audio.content.names import TITLES, name_like
+
+if TYPE_CHECKING:
+    from voicemail_audio.content.facts import Facts
+    from voicemail_audio.types import Observation
+
+FIRST_WORDS = 10
+"""The words that decide whether a message is heard out, after the greeting ("35 words", myth 3)."""
+JUNK_REACH = 16
+
+_JUNK = """
+sorry ..2 i|we ..1 missed|to|for|if|you
+so sorry
+apologies
+apologize
+apology
+missed you
+i|we hope|trust|hoping ..2 you|your|this|all|everything|things
+hope ..3 well|good|great
+hope you
+hope this
+how are you ..1 doing|today|this|going|keeping
+how are things|you
+how is it|your|everything going
+just|only wanted|want|thought|calling|call|reaching|checking|following|circling|touching|
+    giving ..1 to|you|in|out|up|back|base|i
+i am just
+touching|touch base
+circling|circle back
+checking|check in
+check|checking up on
+following|follow up on|with|to
+wanted|want|like to introduce myself|ourselves
+introduce myself|ourselves
+reaching|reach out again|because i have not
+me again
+i am sure you
+i know you are|get|have|must|i|how
+know how busy
+you are ..2 busy
+i hate
+do not hang up
+listen carefully|closely
+important|urgent|emergency message|call
+this message|call|voicemail ..2 will|is|should|may
+message needs|for
+thank you for choosing|being|your
+thanks for choosing|being|your
+i|we have tried|called|left|been ..3 calling|times|messages|messages|you
+trying|tried ..4 reach|get|call|catch
+do not know if you|remember
+you do not know me
+you probably|might not know|remember
+we have not met|spoken|talked
+been a while
+long time
+beautiful|lovely|nice|great|wonderful day|weather|weekend|morning
+weather
+weekend
+happy monday|friday|new|holidays
+pain|bother|bothering|bug|bugging|nuisance
+just|recently accepted|started|joined|took|become|moved
+new ..3 rep|representative|executive|manager|here
+your new|dedicated ..3 executive|rep|representative|manager|contact
+wanted to reach out|connect|say|see|touch|check|follow
+thinking of you
+i will be|keep it|this brief|quick|short
+promise ..3 quick|brief|short
+you are the right|best person
+i was hoping|wondering if|to|you|i
+this is not a sales
+not|never heard ..1 back|from
+i am|was calling to see if|how|whether
+i am not sure if|you|whether
+rude not to
+one more time
+calls ..4 all day|every
+give you a ..2 call
+notification bot|system|call
+i think this
+basically|look i
+is this a good|bad time
+catch|caught you at
+robot ready
+"""
+
+
+def _start(facts: Facts) -> int:
+    """Return the first word after the greeting and the prospect's name."""
+    message = facts.message
+    i = facts.greeted
+    words = message.words
+    limit = i + 3
+    names = [n for n in facts.identity.names if n.first >= facts.greeted]
+    stop = names[0].first if names else len(words)
+    while i < min(len(words), limit, stop) and (words[i] in TITLES or name_like(words[i])):
+        i += 1
+        if message.items[i - 1].word not in TITLES and i < len(words) and message.items[i].pause:
+            break
+    return i
+
+
+def _before_caller(facts: Facts, hit: Hit) -> bool:
+    known = [h.first for h in (*facts.identity.names, *facts.identity.companies)]
+    return not known or hit.first < min(known)
+
+
+def opens_with_question(facts: Facts) -> Observation:
+    """Tell whether the first sentence asks about the prospect's situation."""
+    start = _start(facts)
+    hits = [
+        q
+        for q in questions(facts.message)
+        if q.first <= start + 3 and _before_caller(facts, q) and not _self_cued(facts, q)
+    ]
+    return facts.message.observed("opens_with_question", hits[:1])
+
+
+def _self_cued(facts: Facts, hit: Hit) -> bool:
+    """Whether the caller introduces themselves before the hit."""
+    return any(h.first < hit.first for h in (*facts.identity.names, *facts.identity.companies))
+
+
+def opens_with_value(facts: Facts) -> Observation:
+    """Tell whether the prospect's gain, problem or wish comes before the caller's name."""
+    message = facts.message
+    start = _start(facts)
+    stop = start + FIRST_WORDS
+    hits = [
+        h
+        for h in (*facts.gains, *questions(message), *message.find("you could be\nimagine"))
+        if start <= h.first < stop and _before_caller(facts, h)
+    ]
+    hits.sort(key=lambda h: h.first)
+    named = bool(facts.identity.names or facts.identity.companies)
+    return message.observed("opens_with_value", hits[:1] if named else ())
+
+
+def opens_with_junk(facts: Facts) -> Observation:
+    """Tell whether the first words after the introduction say nothing new."""
+    message = facts.message
+    start = max(_start(facts), facts.identity.end if facts.identity.end < 2 * JUNK_REACH else 0)
+    begin = min(_start(facts), start)
+    stop = start + JUNK_REACH
+    first_end = _sentence_end(facts, start)
+    stop = min(stop, first_end + 6)
+    hits = message.find(_JUNK, start=begin, end=stop)
+    return message.observed("opens_with_junk", hits[:2])
+
+
+def _sentence_end(facts: Facts, start: int) -> int:
+    items = facts.message.items
+    for i in range(start + 1, len(items)):
+        if items[i].pause >= SENTENCE_END:
+            return i
+    return len(items)

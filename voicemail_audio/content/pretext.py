@@ -1,0 +1,202 @@
+"""Pretexts and riddles: what misleads, and what cannot be understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.message import Hit, Message
+from voicemail_audio.content.names import name_like
+from voicemail_audio.content.wordlists import word_set
+
+if TYPE_CHECKING:
+    from voicemail_audio.content.facts import Facts
+    from voicemail_audio.types import Observation
+
+_PLAIN_TRICK = """
+warrant|arrest|lawsuit|prosecuted|magistrate|subpoena
+legal ..1 enforcement|action|proceedings
+suspicious|fraudulent|unauthorized|unauthorised ..1 activity|activities|charge|charges|
+    transaction|purchase|login
+account ..3 suspended|disabled|blocked|locked|frozen|compromised|closed
+suspended|disabled|blocked|locked ..4 your ..3 account|access
+final ..2 courtesy call|notice|call|attempt
+final|last courtesy
+courtesy call to|before|regarding
+close ..2 your|the|this file
+warranty ..4 expire|expires|expired|voided|cutoff|expiring
+extend|renew|reinstate ..4 warranty
+your inheritance
+before ..3 case|file ..2 closed
+unclaimed|money you left|your share
+you have ..1 won|been selected|been chosen
+on your behalf
+overcharged
+your name ..1 came up
+one of your competitors
+your competitor|competitors|competition ..1 *
+with your ..1 name on
+your signature ..1 missing
+can not release
+better ..2 hear it from
+cut off
+important business matter
+business matter
+if you do not respond|act|call
+ignoring this|the
+under your name
+using your identity
+must respond
+respond immediately
+emergency call
+state|federal ..1 agent
+social security number
+monitoring your
+your number|telephone number was ..1 qualified|selected
+your ..1 name|number|account has|was|have ..2 selected|chosen|flagged
+family ..3 accident
+imperative
+refund your
+reference number is|ready
+tax debt
+zero tax
+confirm your address
+extra tickets
+i have|found your
+rather not ..4 recording
+matter ..4 desk
+money ..1 owed|left
+a package ..3 your
+"""
+_INSTITUTION = """
+federal|government|irs|treasury|administration|medicare|president|biden|state|court|
+    social security|customs|police|sheriff
+student loan|loans
+visa|mastercard|amazon|apple|paypal|microsoft|chase|wells|citibank|capital|discover|
+    marriott|hilton|google
+credit card|cards
+interest rate|rates
+your|car's|vehicle's|auto|manufacturer's ..2 warranty
+bank
+your existing|current account|accounts|card|cards
+loan forgiveness|discharge
+department of
+cash app
+student services
+energy saving
+"""
+_PRESSURE = """
+press ..2 #|one|zero
+immediately
+as soon as possible
+before ..4 today
+limited time
+qualified|eligible|qualify|eligibility|approved
+expire|expires|expired|expiring|expiration
+deadline|deadlines
+about to
+no longer
+unable to
+trying to reach
+do not call list
+removed from
+opt out
+urgent|urgently
+last chance
+courtesy call
+speak to|with a|an|our ..1 representative|specialist|operator|officer|agent
+program|programs
+call us back ..2 before
+reference number
+close
+"""
+_MYSTERY = """
+important|some|private|personal|urgent|confidential|interesting ..1 information|matter|news|
+    business|opportunity ..4 share|discuss|you|with|for|to|about
+matter ..3 discuss|concerning|regarding|desk
+question|questions about|regarding something
+i have ..2 question|questions
+something ..1 i ..1 noticed|saw|found|need|want|have|would
+i will explain|fill|tell
+rather not
+some things we
+about something
+got|have ..1 news
+it is about|regarding|concerning ..1 you|your|something|a
+a|the matter ..1 that|of|i|we|concerning|with|landed
+you will want to|know|hear|see
+hear it from me
+it is important|urgent that|you
+personal|business matter
+time sensitive
+need to speak|talk|discuss ..2 with|to you
+right person to
+regarding your name|file|case
+what it is about
+calling about ..5
+for reasons
+"""
+_PLEASANTRY = word_set("""
+hi hello hey dear please call me back us give a ring phone at on number my is this it i am
+name here calling from with thanks thank you have great good nice day the and your to reach
+when get chance minute as soon can be reached earliest convenience will again that so
+looking forward hear hearing speaking talk look speak could would in of for then there till
+until try another or if just want wanted contact leave message return bye goodbye afternoon
+morning evening ask mr mrs ms dr up pick office cell mobile direct line by any anytime time
+today tomorrow possible also repeat our we do let know re sorry missed tried several times
+was unable were not but out been ve free feel later week take care very much cheers best
+hope well doing how are oh hand over last one more couldn reaching no yes ok okay
+""")
+CONTENT_WORDS = 3
+"""A message with fewer words that say anything leaves a stranger without a reason for the call."""
+
+
+def pretext_cues(message: Message) -> tuple[list[Hit], int]:
+    """Words that show a pretext, and their weight."""
+    plain = message.find(_PLAIN_TRICK)
+    institutions = message.find(_INSTITUTION)
+    pressure = message.find(_PRESSURE)
+    kinds_of_pressure = len({message.words[h.first] for h in pressure})
+    weight = 2 * len(plain) + min(2, len(institutions)) + min(3, kinds_of_pressure)
+    if not plain and not institutions:
+        weight = min(weight, 2)
+    return [*plain, *institutions], weight
+
+
+def deceptive_pretext(facts: Facts) -> Observation:
+    """Tell whether the words show a false reason, urgency, threat or win.
+
+    Only what the text itself shows counts; what may be true of this caller does not.
+    """
+    hits, weight = pretext_cues(facts.message)
+    return facts.message.observed("deceptive_pretext", hits if weight >= 4 else (), value=None)  # noqa: PLR2004
+
+
+def _content_words(facts: Facts) -> int:
+    message = facts.message
+    own = set()
+    for hit in (*facts.identity.names, *facts.identity.companies):
+        own |= set(range(hit.first, hit.end))
+    start = facts.greeted
+    count = 0
+    seen = {w for i in own for w in (message.words[i],)}
+    for i, word in enumerate(message.words):
+        greeted = start <= i < start + 2 and name_like(word)
+        if i in own or greeted or word in _PLEASANTRY or word in seen or not word[0].isalpha():
+            continue
+        if name_like(word) and i < 4:  # noqa: PLR2004
+            continue
+        count += 1
+    return count
+
+
+def cryptic(facts: Facts) -> Observation:
+    """Tell whether a stranger would not know why they were called."""
+    message = facts.message
+    content = _content_words(facts)
+    mystery = message.find(_MYSTERY)
+    bare = content <= CONTENT_WORDS
+    short = len(message.words) <= 70  # noqa: PLR2004
+    riddle = bool(mystery) and not facts.gains and content <= 16 and short  # noqa: PLR2004
+    if bare and message.words and not facts.gains:
+        return message.observed("cryptic", mystery or [Hit(first=0, end=len(message.words))])
+    return message.observed("cryptic", mystery if riddle else ())

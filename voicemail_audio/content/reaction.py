@@ -1,0 +1,40 @@
+"""How a stranger would take the message, in the categories of the smart-calling method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.types import Reaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from voicemail_audio.types import Observation
+
+
+def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
+    """Judge how a stranger would react.
+
+    1: at once a salesperson, no interest. 3: curious about possible value. 4: curious but
+    sceptical, because vague. d: will feel duped once the caller's motive is clear.
+    """
+    seen = {o.id: o.present for o in observations}
+    if not seen or all(v is None for v in seen.values()):
+        return Reaction(category=None, why="the words could not be relied on")
+
+    def has(*names: str) -> bool:
+        return any(seen.get(n) is True for n in names)
+
+    if has("deceptive_pretext"):
+        return Reaction(category="d", why="the reason given would make them feel duped")
+    if has("cryptic"):
+        return Reaction(category="4", why="too little is said to know what it is about")
+    if has("self_centred", "desperate_language", "outrageous_promise"):
+        return Reaction(category="1", why="it is about the caller, so it sounds like a sales call")
+    if has("prospect_specific") and not has("salesy_language"):
+        return Reaction(category="3", why="something that concerns them is named")
+    if has("product_pitch", "salesy_language", "meeting_ask", "time_ask"):
+        return Reaction(category="1", why="it sounds like a sales pitch")
+    if has("value_proposition"):
+        return Reaction(category="3", why="a gain for them is hinted at")
+    return Reaction(category="1", why="nothing in it is for them")

@@ -1,0 +1,268 @@
+"""What the prospect would gain, how firmly it is put, and who has gained already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content import gains
+
+if TYPE_CHECKING:
+    from voicemail_audio.content.facts import Facts
+    from voicemail_audio.content.message import Hit
+    from voicemail_audio.types import Observation
+
+REACH = 9
+"""Words between a hedge or number and the gain it belongs to: one clause of ordinary speech."""
+
+_HEDGE = """
+might|may|could|possibly|perhaps|maybe|potentially|probably
+think|believe i|we can|could
+i|we think|believe
+possible|possibly
+it is possible
+there might|may|could be
+chance|chances that|of|to|we
+see if|whether
+if it applies|fits|helps|makes
+tend to
+up to you|something
+some of
+in some cases
+often
+usually
+typically
+"""
+_HEDGE_NOT = """
+you might|may|could ..1 be looking|have|remember|know|recall|want
+could you
+may i
+might|may ..1 not ..2 remember|know
+would|could have
+if i|we could
+as soon as possible
+see if you ..1 got|are|had|have|received
+you may have
+see if ..2 free|available|in
+was hoping|wondering ..2 could
+"""
+_SOMETHING_IN_IT = """
+might|may|could|would ..3 interest|interested|useful|helpful|valuable|relevant|help|benefit|
+    fit|suit|save|something|worth
+see if ..5 applies|fits|fit|helps|help|sense|works|value|service
+may be able to
+might be able to
+could be able to
+may|might be a ..2 way|cheaper|better|fit
+there may|might|could be
+think i|we can|could|may|might
+"""
+_AMOUNT = """
+#|zero|one|half|quarter|third|twice|double|triple ..3 percent|dollars|pounds|euros|hours|
+    hour|days|day|weeks|week|minutes|months|times|fold|leads|customers|clients|calls|
+    appointments|jobs|orders|seats|points|people|units|a|per|grand|sales|bookings
+by half|third|quarter|#
+by a ..1 half|third|quarter|fifth|tenth|week|day|month
+a|one week|day|month|hour|third|half ..1 sooner|faster|earlier|less|more|off|a|every
+in half
+half ..2 time|cost|price|staff|rate|off|what
+from # ..2 to #
+to # minutes|hours|days|percent
+two thirds
+# out of #
+hundreds|thousands|dozens|millions of
+hundreds|thousands a|each|every|per
+twice as
+#x
+double|doubled|triple|tripled|halved your|their|the|its|her|his|our
+#|zero percent
+save|saved|saves|saving|earn|earned|make|made|get ..4 #
+nine|#|eight out of
+cut ..3 to #
+# dollars
+#|one to # percent
+will have # by|in
+#|one in #
+"""
+_RESULT = """
+save*|cut*|reduc*|lower*|increas*|grow*|grew|boost*|improv*|faster|sooner|cheaper|earlier|
+    less|more|fewer|off|discount*|revenue|sales|profit*|interest|free|balance|debt|cost|
+    costs|costing|losing|lost|lose|drop*|rose|fell|gain*|earn*|half|halved|doubled|refund|
+    rebate|forgiveness|elimination|reduction|savings|leads|customers|clients|qualify|
+    qualified|eligible|spending|spend|wasting|waste|return|returns|fill*|add*|recover*|won|
+    wins|win|turned|generated|generating|booked|down|up|will|upgrades|grant|hire|bookings|
+    orders|complaints|raised|keep*
+"""
+_AMOUNT_NOT = """
+# ..2 minutes ..1 of your
+for ..2 # to|or? # minutes
+# ..2 minute|minutes ..1 call|chat|meeting|demo|conversation|talk|late|ago
+for just # dollars
+just|only # dollars a|per
+have|got|spare|take|need|want|welcome|get ..1 # minutes
+for # years
+# years
+since #
+at # oclock
+#|one oclock
+before # oclock
+when you have ..2 minutes
+in # days|hours|minutes ..1 if
+press #|one
+owe more|less than # dollars
+less|more than # dollars in
+last # years|months
+# ..1 hours|hour|days|day ago|a day
+the next # ..1 minutes
+trims|colors|colours
+set aside
+"""
+_CLIENTS = """
+clients|customers like|such|include|including|are|have|who|of ours|in|tell|say|save|saved|
+    cut|reduced
+our|my|other ..1 clients|customers|members|users
+one|some|many|most|several|# of our|my ..2 clients|customers|members|dealers
+companies|firms|businesses|organizations|agencies|practices|schools|banks|restaurants|shops|
+    stores like|such
+i|we ..1 have|already|currently|recently|just ..1 helped|worked|served|saved|finished|
+    completed|done|installed|looked|cut|supplied|fitted|built|run|rolled|put|handled|
+    supported
+has|have helped ..3 *s
+i|we helped|saved|worked ..3 *
+worked|finished|completed ..4 project|job|work ..1 with|for|at
+use|uses|used|using us|our
+use us
+trust|trusts|trusted ..1 us|by|our
+work|works with ..2 *s ..2 like|such|including|who|nationwide|across|across|of
+i|we work with many|most|several|other|a|dozens|hundreds|#
+working with ..4 *s like|such|including
+worked ..2 for ..1 shops|firms|companies|businesses|practices|people|others|teams|*s your|
+    like|in|of
+others|other *s in your|the|like
+shops|firms|companies|businesses|practices|teams|stores|restaurants|dealers your size
+bought ..5 and|from|our|she|he|they
+switched to us|our
+companies|firms|people we ..1 work|worked
+case study
+testimonial|testimonials
+most save|saved|cut|see|get
+they tell us|me
+partnered|partner with ..4 *
+did|do the ..3 for ..2 *
+chose|picked|hired us
+depend|rely|relies on us|our
+your neighbor|neighbour|neighbors|neighbours|competitors ..3 use|uses|using|switched|saved
+looked after
+long term|standing relationship|relationships|clients|client
+supply|supplies ..4 already
+"""
+_CLIENTS_NOT = """
+your|their|more|new|worth|win|attract|get|keep|find|lose|losing clients|customers
+customers|clients like|such as you
+your ..3 clients|customers
+existing customers|clients
+have|has helped you
+with all your
+we have ..1 worked|helped|looked ..3 your
+i|we have|just|recently ..1 looked at|over|around|into
+i|we have done ..3 research|homework|digging
+i help ..4 like
+put on|you|your
+built you
+just|recently finished|completed our|my|reading|looking
+"""
+_DROPPED = """
+clients|customers|companies|firms|people|businesses|brands|organizations like|such|include|
+    including
+use us|our
+the lot of them
+among|amongst our|my clients|customers
+big names
+the likes of
+names like|such
+project|work|contract|deal with|for
+fortune #
+we have worked|work with
+work|works|worked with ..3 such|like|including
+and # others
+to name a few
+trusted by
+"""
+
+
+def _near(a: Hit, b: Hit, reach: int = REACH) -> bool:
+    return a.first - b.end <= reach and b.first - a.end <= reach
+
+
+def value_proposition(facts: Facts) -> Observation:
+    """Tell whether a gain for the prospect is named."""
+    return facts.message.observed("value_proposition", facts.gains)
+
+
+def two_benefits(facts: Facts) -> Observation:
+    """Tell whether two different gains are named."""
+    sorts = gains.kinds(facts.message, facts.gains)
+    return facts.message.observed("two_benefits", facts.gains if len(sorts) > 1 else ())
+
+
+def hedged_value(facts: Facts) -> Observation:
+    """Tell whether the gain is put tentatively."""
+    message = facts.message
+    excluded = message.find(_HEDGE_NOT)
+    hedges = [
+        h
+        for h in message.find(_HEDGE)
+        if not any(e.first < h.end and h.first < e.end for e in excluded)
+    ]
+    hits = [
+        h
+        for h in hedges
+        if any(0 <= g.first - h.end <= REACH or _near(g, h, 2) for g in facts.gains)
+    ]
+    hits += [
+        h
+        for h in message.find(_SOMETHING_IN_IT)
+        if not any(e.first < h.end and h.first < e.end for e in excluded)
+    ]
+    return message.observed("hedged_value", sorted(hits, key=lambda h: h.first))
+
+
+def quantified_claim(facts: Facts) -> Observation:
+    """Tell whether a number is attached to a gain, result or cost."""
+    message = facts.message
+    excluded = message.find(_AMOUNT_NOT)
+    results = message.find(_RESULT)
+    hits = [
+        h
+        for h in message.find(_AMOUNT)
+        if not any(e.first < h.end and h.first < e.end for e in excluded)
+        and any(_near(h, r, 3) for r in results)
+    ]
+    return message.observed("quantified_claim", hits)
+
+
+def clients(facts: Facts) -> list[Hit]:
+    """Find the words that refer to other clients."""
+    message = facts.message
+    excluded = message.find(_CLIENTS_NOT)
+    return [
+        h
+        for h in message.find(_CLIENTS)
+        if not any(e.first < h.end and h.first < e.end for e in excluded)
+    ]
+
+
+def client_reference(facts: Facts) -> Observation:
+    """Tell whether past or present clients are named or described."""
+    return facts.message.observed("client_reference", clients(facts))
+
+
+def generic_name_drop(facts: Facts) -> Observation:
+    """Tell whether clients are listed with no result, relationship or depth."""
+    message = facts.message
+    hits = []
+    for client in clients(facts):
+        dropped = message.find(_DROPPED, start=max(0, client.first - 1), end=client.end + 6)
+        result = any(_near(client, g, 6) and g.first > client.first for g in facts.gains)
+        if dropped and not result:
+            hits.append(client)
+    return message.observed("generic_name_drop", hits)
