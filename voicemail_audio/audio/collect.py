@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ class Collector:
     name: str
     max_seconds: float
     origin_s: float
+    gaps_are_losses: bool
     rate_hz: int = 0
     channels: int = 0
     size: int = 0
@@ -73,6 +75,8 @@ class Collector:
         if abs(gap_s) > MAX_GAP_S:
             self.origin_s += gap_s
         elif gap > 0 and (self.lost_since_good or gap_s > JITTER_S):
+            if self.gaps_are_losses and not self.lost_since_good:
+                self.dropped += math.ceil(gap / frame.samples)  # FFmpeg skipped them silently
             self.parts.append(np.zeros((self.channels, gap), dtype=np.float32))
             self._grow(gap)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from voicemail_audio.audio.collect import REMEDY_CONVERT, Collector
-from voicemail_audio.audio.extent import SHORTFALL_S, duration_is_declared, ends_early
+from voicemail_audio.audio.extent import duration_is_declared, ends_early, shortfall_s
 from voicemail_audio.audio.mix import mix_to_mono
 from voicemail_audio.audio.sniff import DEMUXERS, sniff
 from voicemail_audio.errors import (
@@ -33,6 +33,10 @@ CODECS = (
 # FFmpeg's own AMR decoders give up on discontinuous transmission (comfort noise frames).
 _BETTER_DECODERS = {"amr_nb": "libopencore_amrnb", "amr_wb": "libopencore_amrwb"}
 
+
+# Containers with free time stamps: they may begin after 0 and leave out silence. In the others
+# time begins at 0 and has no gaps, also where frames are lost.
+_TIMED = ("mov", "matroska", "ogg", "asf", "mp3", "aac")
 
 # FFmpeg reads these in pieces of its own size, and the last is marked as broken off. Where they
 # end early is told from their headers.
@@ -97,8 +101,13 @@ def _decode_container(
     if stream is None:
         raise UnsupportedError(f"{name} holds no sound.", "Give a file with an audio track.")
     context, codec = _decoder_for(stream, name=name)
-    start = container.start_time
-    collector = Collector(name=name, max_seconds=cap, origin_s=start / 1e6 if start else 0.0)
+    timed = demuxer in _TIMED
+    collector = Collector(
+        name=name,
+        max_seconds=cap,
+        origin_s=(container.start_time or 0) / 1e6 if timed else 0.0,
+        gaps_are_losses=not timed,
+    )
     cut, short_packet = _run(container, stream, context, collector)
     truncated = truncated or cut or (short_packet and demuxer not in _LAST_PACKET_IS_SHORT)
     if not collector.parts or collector.dropped > len(collector.parts):
@@ -111,7 +120,7 @@ def _decode_container(
     short = (
         declared_s is not None
         and duration_is_declared(data, demuxer=demuxer)
-        and samples.size / collector.rate_hz < declared_s - SHORTFALL_S
+        and samples.size / collector.rate_hz < declared_s - shortfall_s(demuxer)
     )
     return RawDecoded(
         samples=samples,

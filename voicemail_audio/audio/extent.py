@@ -14,7 +14,9 @@ OPEN_SIZES = frozenset({0, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF})
 """RIFF and AU sizes that streaming writers leave in place of the true one."""
 
 SHORTFALL_S = 0.25
-"""Less decoded sound than this below the declared duration is rounding, priming or padding."""
+EXACT_SHORTFALL_S = 0.06
+"""Less decoded sound than this below the declared duration is rounding, priming or padding.
+FLAC and MP3 headers count samples and frames (26 ms each); others round, or count a picture."""
 
 _EBML_SEGMENT = b"\x18\x53\x80\x67"
 _OGG_EOS = 4
@@ -49,6 +51,11 @@ def duration_is_declared(data: bytes, *, demuxer: str) -> bool:
         head = data[at : at + 2048]
         return b"Xing" in head or b"Info" in head or b"VBRI" in head
     return False
+
+
+def shortfall_s(demuxer: str) -> float:
+    """How much less than the declared duration still counts as whole, s."""
+    return EXACT_SHORTFALL_S if demuxer in ("flac", "mp3") else SHORTFALL_S
 
 
 def _riff_end(data: bytes) -> int | None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from voicemail_audio.audio.levels import snr_db, speech_level_dbfs, speech_mask
-from voicemail_audio.audio.music import HOP_S, steady_tone_share
+from voicemail_audio.audio.music import HOP_S, steady_tones
 from voicemail_audio.audio.spectrum import bandwidth_hz, clipping_ratio
 from voicemail_audio.types import Audio, Quality, TimeSpan
 from voicemail_audio.units import dbfs, rms, samples_from_s
@@ -128,9 +126,5 @@ def has_music(audio: Audio, speech: Sequence[TimeSpan]) -> bool:
         below_db = dbfs(rms(audio.samples[mask])) - dbfs(rms(audio.samples[~mask]))
         if below_db > MUSIC_BELOW_SPEECH_DB:
             return False
-    times_s, steady = steady_tone_share(audio)
-    between = np.ones(times_s.size, dtype=np.bool_)
-    for span in speech:
-        between &= (times_s < span.start_s) | (times_s >= span.end_s)
-    heard = steady[between]
+    heard = steady_tones(audio, ~mask)
     return heard.size * HOP_S >= MUSIC_GAP_S and bool(heard.mean() > MUSIC_SHARE)
