@@ -67,7 +67,7 @@ i|we shall try
 let me try you
 i|we will ..1 pick up the phone
 talk|speak to you ..1 tomorrow|monday|tuesday|wednesday|thursday|friday
-or|otherwise|and|if|work|then i will ..1 <call>|try
+or|otherwise|and|then i will ..1 <call>|try
 """
 _TIMES = """
 <day>

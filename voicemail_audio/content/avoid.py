@@ -86,6 +86,9 @@ is ..1 built|designed|made for
 plus|and ..1 a|the ..2 plan|cover|warranty|guarantee
 """
 _ANNOUNCED = """
+our ..4 platform|system|software|solution|app|tool|service|product|technology ..1 integrates|
+    showcases|automates|has|offers|lets|gives|combines|delivers|features|includes|connects|handles|allows|
+    tracks|manages|comes|does|uses|provides|makes
 # percent ..2 off|discount|discounts
 qualified for|to ..3 zero|#|lower|drop
 zero|# percent ..1 interest
@@ -326,16 +329,18 @@ we just|recently launched|opened|released|won|expanded|moved
 i would ..1 love|like to ..1 show|tell|introduce|present|pitch
 """
 _MORE_IDEAS = """
-also ..2 you|we|i ..1 can|get|could|have|do|offer|wanted|should|sell
+also you can|could ..1 get|have|save|buy
+also i|we ..1 have|do|offer|wanted|sell|handle|can
 did i ..1 mention
 another|other thing|reason|matter|point|offer|item
 on top of that|this
 on a|an separate|different|unrelated|other note|matter|topic|subject
 while i ..1 have|am
 by the way
-second|secondly ..1 i|we|is|reason|thing
-two|couple|few|three things|reasons
-# things|reasons
+secondly
+second reason|thing|point
+two|couple|few|#|several reasons
+#|couple things i|we|to tell|share
 in addition
 not only that
 as well as ..2 our

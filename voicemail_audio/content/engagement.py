@@ -75,6 +75,7 @@ would it be possible
 would it be ok|okay|alright|convenient
 """
 _INSIDE_STATEMENT = word_set("""
+out was be been
 learn about see whether if know that understand hear tell because discuss explain show find
 wonder wondering share explore on of to imagine
 """)
@@ -179,7 +180,8 @@ def questions(message: Message) -> list[Hit]:
             continue
         before = message.before(hit, 1)
         paused = message.items[hit.first].pause > 0
-        if before and before[0] in _INSIDE_STATEMENT and not paused:
+        tagged = message.words[hit.end - 1] == "right"
+        if before and before[0] in _INSIDE_STATEMENT and not paused and not tagged:
             continue
         if _statement(message, hit):
             continue

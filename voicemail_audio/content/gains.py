@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content.message import Hit, Message, affirmed
@@ -10,6 +11,21 @@ from voicemail_audio.content.wordlists import LISTS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_NOT_GAINS = """
+you ..1 get|getting ..3 calls|emails|messages|voicemails
+one more time|try|call|thing
+more time|information|info|details|questions
+bring|take|get|keep ..2 your attention|call|message|number|file
+stop by|in
+save ..2 my|our|this number
+taking|take the|your time|call|minute|moment
+get back|in|hold|through
+make ..3 call|payment|payments|appointment|appointments|visit
+drop ..2 line|by
+book ..3 appointment|time|call|visit
+schedule
+provide|provided ..4 proposal|quote
+"""
 _PHRASES = """
 <less> ..4 <money>
 <less> ..4 <time>
@@ -60,7 +76,7 @@ week|weeks|day|days|hours|month sooner|earlier|faster
 make|makes|making your|their life|lives|job|day|work easier|simpler
 make|makes you ..3 hero|look|money
 look|looking good
-keep more of
+keep|keeping ..2 more|all|every|everything|# ..1 of|percent
 disappeared|vanished|halved|doubled|tripled
 nearly gone|disappeared
 went|gone|fell|dropped|rose|down|up from # ..2 to #
@@ -106,7 +122,13 @@ higher|bigger|stronger|healthier ..1 <money>|<sales>|returns|yield
 
 def find(message: Message) -> Iterable[Hit]:
     """Find the words that name a gain for the prospect or their like."""
-    return (h for h in affirmed(message, message.find(_PHRASES), reach=2) if _theirs(message, h))
+    excluded = message.find(_NOT_GAINS)
+    return (
+        h
+        for h in affirmed(message, message.find(_PHRASES), reach=2)
+        if _theirs(message, h)
+        and not any(e.first <= h.first and h.end <= e.end + 1 for e in excluded)
+    )
 
 
 def _theirs(message: Message, hit: Hit) -> bool:
@@ -116,10 +138,20 @@ def _theirs(message: Message, hit: Hit) -> bool:
 
 
 def kinds(message: Message, hits: tuple[Hit, ...]) -> set[str]:
-    """Sorts of gain among hits: money, sales, time, ease."""
+    """Sorts of gain among hits, each judged by the first thing it names: money, sales, ..."""
     found = set()
-    for name in ("money", "sales", "time", "ease"):
-        known = frozenset(LISTS[name])
-        if any(w in known for h in hits for w in message.words[h.first : h.end]):
-            found.add(name)
+    for hit in hits:
+        words = message.words[hit.first : hit.end + 2]
+        sort = next((s for w in words if (s := _sorts().get(w)) is not None), None)
+        if sort is not None:
+            found.add(sort)
     return found
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    return {
+        word: name
+        for name in ("money", "sales", "time", "ease", "image")
+        for word in reversed(LISTS[name])
+    }

@@ -94,6 +94,8 @@ def identify(message: Message) -> Identity:
     companies = [c for n in names if (c := _company_after(message, n.end)) is not None]
     companies += _companies_alone(message)
     companies += _profile_hits(message, message.profile.company if message.profile else None)
+    names, more = _split_long(message, names)
+    companies += more
     people = [n for n in names if not _is_business(message, n)]
     companies += [n for n in names if n not in people]
     companies = sorted(_distinct(companies), key=lambda h: h.first)
@@ -245,7 +247,9 @@ def _company_from(message: Message, first: int) -> Hit | None:
     words = message.words
     article = first < len(words) and words[first] in {"the", "a", "an"}
     begin = first + 1 if article else first
-    end = begin
+    # Letters joined by "and", such as AT&T, are one word.
+    lettered = words[begin + 1 : begin + 3] in {("and", "t"), ("and", "j"), ("and", "d")}
+    end = begin + 3 if lettered else begin
     while end < len(words) and end - begin < 5:  # noqa: PLR2004
         word = words[end]
         joined = (
@@ -259,6 +263,8 @@ def _company_from(message: Message, first: int) -> Hit | None:
         if end > begin and message.items[end].pause and words[end - 1] != "and":
             break
         end += 1
+    while end > begin and words[end - 1] in {"one", "#", "and", "of"}:
+        end -= 1
     if end == begin or words[begin] == "your":
         return None
     named = words[begin:end]
@@ -287,6 +293,24 @@ def _companies_alone(message: Message) -> Iterator[Hit]:
         company = _company_from(message, hit.end)
         if company is not None and "and" not in message.words[company.first : company.end + 3]:
             yield company
+
+
+def _split_long(message: Message, names: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Cut "ed farrow emberline controls" after the surname: people seldom say four names."""
+    people: list[Hit] = []
+    companies: list[Hit] = []
+    for name in names:
+        words = message.words[name.first : name.end]
+        titled = words[0] in TITLES
+        known = words[0] in first_names()
+        long = len(words) >= LONGEST_NAME and known and not titled
+        trade = len(words) == LONGEST_NAME - 1 and known and words[-1] in business_words()
+        if long or trade:
+            people.append(Hit(first=name.first, end=name.first + 2))
+            companies.append(Hit(first=name.first + 2, end=name.end))
+        else:
+            people.append(name)
+    return people, companies
 
 
 def _is_business(message: Message, name: Hit) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from voicemail_audio.content.normalize import Item
+    from voicemail_audio.content.patterns import Phrasebook
     from voicemail_audio.types import PhoneNumbers, Profile, Transcript
 
 SENTENCE_END = 2
@@ -31,7 +32,8 @@ class Hit:
 class Message:
     """A message's words, its phone numbers and what is known of the rep.
 
-    `line` is all words, each after a space; `offsets` where each begins in it.
+    `line` is all words, each after a space; `offsets` where each begins in it; `places` the
+    positions of each word.
     """
 
     transcript: Transcript
@@ -41,24 +43,30 @@ class Message:
     words: tuple[str, ...]
     line: str
     offsets: tuple[int, ...]
+    places: dict[str, list[int]]
 
     def find(self, phrases: str, *, start: int = 0, end: int | None = None) -> list[Hit]:
         """All places where one of the phrases stands, within words `start` to `end`."""
         book = phrasebook(phrases)
         count = len(self.words) if end is None else min(end, len(self.words))
         stop = len(self.line) if count == len(self.words) else self.offsets[count] - 1
-        hits = []
-        i = max(0, start)
-        while i < count:
-            pattern = book.at(self.words[i])
-            match = pattern.match(self.line, self.offsets[i], stop) if pattern else None
-            if match is None:
-                i += 1
+        begins = self._places_of(book, start, count)
+        hits: list[Hit] = []
+        for i in begins:
+            if hits and i < hits[-1].end:
                 continue
-            hit = Hit(first=i, end=self._word_at(match.end() - 1) + 1)
-            hits.append(hit)
-            i = hit.end
+            match = book.at(self.words[i]).match(self.line, self.offsets[i], stop)
+            if match is not None:
+                hits.append(Hit(first=i, end=self._word_at(match.end() - 1) + 1))
         return hits
+
+    def _places_of(self, book: Phrasebook, start: int, end: int) -> list[int]:
+        """Words at which a phrase of a book may begin, in order."""
+        first = self.places.keys() & book.by_word.keys()
+        if book.stems:
+            stems = tuple(book.stems)
+            first |= {w for w in self.places if w.startswith(stems)}
+        return sorted(i for w in first for i in self.places[w] if start <= i < end)
 
     def has(self, phrases: str, *, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the phrases stands anywhere within words `start` to `end`."""
@@ -107,6 +115,9 @@ def read(transcript: Transcript, phone: PhoneNumbers, profile: Profile | None) -
     for word in words:
         offsets.append(at)
         at += len(word) + 1
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        places.setdefault(word, []).append(i)
     return Message(
         transcript=transcript,
         phone=phone,
@@ -115,6 +126,7 @@ def read(transcript: Transcript, phone: PhoneNumbers, profile: Profile | None) -
         words=words,
         line="".join(" " + w for w in words),
         offsets=tuple(offsets),
+        places=places,
     )
 
 

@@ -6,16 +6,26 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.content.engagement import questions
 from voicemail_audio.content.message import SENTENCE_END, Hit
-from voicemail_audio.content.names import TITLES, name_like
+from voicemail_audio.content.names import TITLES, first_names, name_like
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
     from voicemail_audio.types import Observation
 
+JUNK_LEAD = 7
+"""Words of substance after which a pleasantry no longer opens the message."""
 FIRST_WORDS = 10
 """The words that decide whether a message is heard out, after the greeting ("35 words", myth 3)."""
 JUNK_REACH = 16
 
+_JUNK_NOT = """
+reach|reaching out because|about|regarding|concerning|with|as
+how are you ..2 securing|handling|managing|dealing|tracking|finding|getting|keeping|making
+suggested|asked|said ..5 call
+this message is provided|brought|for ..2 *
+quick|following up we ..1 just
+calling because|since|as
+"""
 _JUNK = """
 sorry ..2 i|we ..1 missed|to|for|if|you
 so sorry
@@ -83,7 +93,7 @@ i am not sure if|you|whether
 rude not to
 one more time
 calls ..4 all day|every
-give you a ..2 call
+just giving|wanted|calling ..3 call
 notification bot|system|call
 i think this
 basically|look i
@@ -98,6 +108,8 @@ def _start(facts: Facts) -> int:
     message = facts.message
     i = facts.greeted
     words = message.words
+    if i == 0 and not (words and (words[0] in first_names() or words[0] in TITLES)):
+        return 0
     limit = i + 3
     names = [n for n in facts.identity.names if n.first >= facts.greeted]
     stop = names[0].first if names else len(words)
@@ -152,7 +164,13 @@ def opens_with_junk(facts: Facts) -> Observation:
     stop = start + JUNK_REACH
     first_end = _sentence_end(facts, start)
     stop = min(stop, first_end + 6)
-    hits = message.find(_JUNK, start=begin, end=stop)
+    excluded = message.find(_JUNK_NOT, start=begin, end=stop + 3)
+    hits = [
+        h
+        for h in message.find(_JUNK, start=begin, end=stop)
+        if h.first <= start + JUNK_LEAD
+        and not any(e.first < h.end and h.first < e.end for e in excluded)
+    ]
     return message.observed("opens_with_junk", hits[:2])
 
 

@@ -23,16 +23,16 @@ class Phrasebook:
 
     by_word: dict[str, list[str]]
     stems: dict[str, list[str]]
-    ready: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+    ready: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
-    def at(self, word: str) -> re.Pattern[str] | None:
-        """Pattern of the phrases that begin with a word, None where there are none."""
+    def at(self, word: str) -> re.Pattern[str]:
+        """Pattern of the phrases that begin with a word; it is compiled when first met."""
         if word not in self.ready:
             found = list(self.by_word.get(word, ()))
             for stem, phrases in self.stems.items():
                 if word.startswith(stem):
                     found += phrases
-            self.ready[word] = re.compile(f"(?:{'|'.join(found)})(?= |$)") if found else None
+            self.ready[word] = re.compile(f"(?:{'|'.join(found)})(?= |$)")
         return self.ready[word]
 
 

@@ -30,17 +30,11 @@ before ..3 case|file ..2 closed
 unclaimed|money you left|your share
 you have ..1 won|been selected|been chosen
 on your behalf
-overcharged
+rebate|refund check
 your name ..1 came up
-one of your competitors
-your competitor|competitors|competition ..1 *
-with your ..1 name on
 your signature ..1 missing
 can not release
-better ..2 hear it from
 cut off
-important business matter
-business matter
 if you do not respond|act|call
 ignoring this|the
 under your name
@@ -66,6 +60,23 @@ rather not ..4 recording
 matter ..4 desk
 money ..1 owed|left
 a package ..3 your
+"""
+_PLOY = """
+one|some of your|our competitors|rivals
+your competitor|competitors|competition|rival|rivals ..1 said|told|mentioned|is|are|has|called
+with your ..1 name on
+better|best ..2 hear it|this from
+before you hear it
+business|personal|private|family|legal matter ..6 discuss|urgent|urgently|as|soon
+pretend|pretending
+money|funds|inheritance ..2 left|owed|due ..1 to|you|at
+your inheritance
+you ..1 were|got|have ..1 been overcharged
+got cut off|disconnected
+release ..2 until|till|unless
+signature ..2 missing
+your ..1 paperwork ..2 missing|incomplete|unsigned
+confirm|verify your ..1 address|identity|account
 """
 _INSTITUTION = """
 federal|government|irs|treasury|administration|medicare|president|biden|state|court|
@@ -131,11 +142,10 @@ time sensitive
 need to speak|talk|discuss ..2 with|to you
 right person to
 regarding your name|file|case
-what it is about
-calling about ..5
 for reasons
 """
 _PLEASANTRY = word_set("""
+about regarding concerning someone something there
 hi hello hey dear please call me back us give a ring phone at on number my is this it i am
 name here calling from with thanks thank you have great good nice day the and your to reach
 when get chance minute as soon can be reached earliest convenience will again that so
@@ -156,10 +166,11 @@ def pretext_cues(message: Message) -> tuple[list[Hit], int]:
     institutions = message.find(_INSTITUTION)
     pressure = message.find(_PRESSURE)
     kinds_of_pressure = len({message.words[h.first] for h in pressure})
-    weight = 2 * len(plain) + min(2, len(institutions)) + min(3, kinds_of_pressure)
-    if not plain and not institutions:
+    ploys = message.find(_PLOY)
+    weight = 4 * len(ploys) + 2 * len(plain) + min(2, len(institutions)) + min(3, kinds_of_pressure)
+    if not ploys and not plain and not institutions:
         weight = min(weight, 2)
-    return [*plain, *institutions], weight
+    return [*ploys, *plain, *institutions], weight
 
 
 def deceptive_pretext(facts: Facts) -> Observation:
@@ -168,7 +179,7 @@ def deceptive_pretext(facts: Facts) -> Observation:
     Only what the text itself shows counts; what may be true of this caller does not.
     """
     hits, weight = pretext_cues(facts.message)
-    return facts.message.observed("deceptive_pretext", hits if weight >= 4 else (), value=None)  # noqa: PLR2004
+    return facts.message.observed("deceptive_pretext", hits if weight >= 4 else ())  # noqa: PLR2004
 
 
 def _content_words(facts: Facts) -> int:
@@ -194,7 +205,7 @@ def cryptic(facts: Facts) -> Observation:
     message = facts.message
     content = _content_words(facts)
     mystery = message.find(_MYSTERY)
-    bare = content <= CONTENT_WORDS
+    bare = content <= (1 if facts.identity.companies else CONTENT_WORDS)
     short = len(message.words) <= 70  # noqa: PLR2004
     riddle = bool(mystery) and not facts.gains and content <= 16 and short  # noqa: PLR2004
     if bare and message.words and not facts.gains:

@@ -26,7 +26,7 @@ looking at your ..2 site|website|menu|page|listing|building|reviews|job|report
 i|we have researched|studied|read|reviewed|visited your
 built|made|drew|put ..1 you|your|together ..2 a|demo|mockup|sample|draft|plan
 built ..3 demo for
-your new|recent|upcoming|latest|second|third|planned|current ..2 *
+your new|recent|upcoming|latest|planned|current ..2 *
 congratulations|congrats on ..1 the|your|leading|winning|opening|*ing
 with your|the new|coming|move|opening|expansion|merger|launch
 your property|house|home|building|listing|lot at|on #
@@ -40,17 +40,27 @@ under the impression that? you
 understand ..2 you|your ..4 is|are ..3 *ing
 you have ..1 several|#|a couple ..3 vacant|open|units|vacancies
 the ..4 at the back|front|top|end|side of
-your second|third|other|old|rear|back ..1 *
+your second|third site|shop|location|office|store|line|shift|branch|warehouse|kiln|machine|
+    plant|restaurant|truck
 for sale sign
 planning application
 i drove|walked past
 ten year|anniversary
 your lease
+your ..1 claim|permit|planning application|vacancy|tender|rfp
+your ..3 going up|being built|under construction
 record year
 your ..2 expires|renews|ends|runs ..2 in|on
 your team just|recently
 """
 _VAGUE = """
+your ..2 payment|credit history|score|record
+understand ..1 you|your must|get|have ..1 a|be
+you are the ..1 owner|homeowner|person|one
+understand you are ..1 busy
+your ..1 party
+your new dedicated|account
+your policy|claim expires
 your existing
 your new dedicated|account|representative|rep|best|favorite|favourite|provider
 your current financial|provider|rate|rates|status|supplier|interest

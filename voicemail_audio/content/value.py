@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content import gains
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 REACH = 9
 """Words between a hedge or number and the gain it belongs to: one clause of ordinary speech."""
 
+_JOINING = frozenset(("and", "or", "while", "plus", "also", "along"))
+JOINED_REACH = 6
+
 _HEDGE = """
 might|may|could|possibly|perhaps|maybe|potentially|probably
 think|believe i|we can|could
@@ -21,16 +25,8 @@ i|we think|believe
 possible|possibly
 it is possible
 there might|may|could be
-chance|chances that|of|to|we
-see if|whether
 if it applies|fits|helps|makes
-tend to
 up to you|something
-some of
-in some cases
-often
-usually
-typically
 """
 _HEDGE_NOT = """
 you might|may|could ..1 be looking|have|remember|know|recall|want
@@ -43,12 +39,13 @@ as soon as possible
 see if you ..1 got|are|had|have|received
 you may have
 see if ..2 free|available|in
+how i|we ..1 could|can|might|may
 was hoping|wondering ..2 could
 """
 _SOMETHING_IN_IT = """
 might|may|could|would ..3 interest|interested|useful|helpful|valuable|relevant|help|benefit|
     fit|suit|save|something|worth
-see if ..5 applies|fits|fit|helps|help|sense|works|value|service
+see if ..5 applies|fits|helps|sense|works|value|worth
 may be able to
 might be able to
 could be able to
@@ -199,9 +196,21 @@ def value_proposition(facts: Facts) -> Observation:
 
 
 def two_benefits(facts: Facts) -> Observation:
-    """Tell whether two different gains are named."""
-    sorts = gains.kinds(facts.message, facts.gains)
-    return facts.message.observed("two_benefits", facts.gains if len(sorts) > 1 else ())
+    """Tell whether two different gains are named: of two sorts, or joined by "and" or "while"."""
+    message = facts.message
+    different = len(gains.kinds(message, facts.gains)) > 1
+    return message.observed("two_benefits", facts.gains if different or _joined(facts) else ())
+
+
+def _joined(facts: Facts) -> bool:
+    """Whether one gain follows another after nothing but a joining word."""
+    words = facts.message.words
+    return any(
+        0 <= b.first - a.end <= JOINED_REACH
+        and any(w in _JOINING for w in words[a.end - 1 : b.first + 1])
+        and words[a.first] != words[b.first]
+        for a, b in pairwise(facts.gains)
+    )
 
 
 def hedged_value(facts: Facts) -> Observation:

@@ -9,6 +9,9 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _BLOCKS = {
+    "image": """
+        hero, look, looks, reputation, image, brand, stand out, proud
+    """,
     "i": """
         i, we
     """,
@@ -64,7 +67,7 @@ _BLOCKS = {
         providing, enjoy, receive, receiving, extend, expand, expanding, multiply, make, making
     """,
     "money": """
-        money, cost, costs, bill, bills, expense, expenses, fee, fees, spend, spending, tax,
+        money, cost, costs, bill, bills, expense, expenses, fee, fees, tax,
         taxes, payment, payments, rate, rates, premium, premiums, price, prices, overhead,
         overheads, rent, budget, debt, debts, interest, cash, profit, profits, profitability,
         margin, margins, dollars, pounds, commission, commissions, charges, penalties, fines,

@@ -72,9 +72,16 @@ def _digit_follows(pieces: list[Piece], i: int) -> bool:
     )
 
 
+@cache
+def _correction_starts() -> frozenset[str]:
+    return frozenset(words[0] for words in CORRECTIONS)
+
+
 def _correction(pieces: list[Piece], i: int) -> int:
     """Return how many pieces a correction ("no wait") takes from `i` on; 0 for none."""
     longest = 0
+    if pieces[i].text not in _correction_starts():
+        return 0
     for words in CORRECTIONS:
         n = len(words)
         if n > longest and tuple(p.text for p in pieces[i : i + n]) == words:
