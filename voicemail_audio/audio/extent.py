@@ -18,7 +18,7 @@ EXACT_SHORTFALL_S = 0.06
 """Less decoded sound than this below the declared duration is rounding, priming or padding.
 FLAC and MP3 headers count samples and frames (26 ms each); others round, or count a picture."""
 
-_EBML_SEGMENT = b"\x18\x53\x80\x67"
+_EBML_OPEN = (b"\x18\x53\x80\x67", b"\x1f\x43\xb6\x75")  # Segment, Cluster
 _OGG_EOS = 4
 _BOX_HEAD_BYTES = 8
 
@@ -31,7 +31,7 @@ def ends_early(data: bytes, *, demuxer: str) -> bool:
         "wav": _riff_end,
         "aiff": _form_end,
         "mov": _boxes_end,
-        "matroska": _segment_end,
+        "matroska": _ebml_end,
         "caf": _caf_end,
         "au": _au_end,
     }.get(demuxer)
@@ -88,16 +88,22 @@ def _boxes_end(data: bytes) -> int | None:
     return at
 
 
-def _segment_end(data: bytes) -> int | None:
-    at = data.find(_EBML_SEGMENT, 0, 4096)
-    if at < 0:
-        return None
-    at += len(_EBML_SEGMENT)
-    width = 9 - data[at].bit_length()
-    size = int.from_bytes(data[at : at + width], "big") & (1 << 7 * width) - 1
-    if size in (0, (1 << 7 * width) - 1):  # all ones: unknown, as browsers write
-        return None
-    return at + width + size
+def _ebml_end(data: bytes) -> int | None:
+    """End of the last element begun (RFC 8794), going into those whose size was left open."""
+    at = 0
+    while at < len(data):
+        size_at = at + _vint_width(data[at])
+        size_width = _vint_width(data[size_at])
+        unknown = (1 << 7 * size_width) - 1  # all ones, as browsers write
+        size = int.from_bytes(data[size_at : size_at + size_width], "big") & unknown
+        if size == unknown and data[at:size_at] not in _EBML_OPEN:
+            return None
+        at = size_at + size_width + (0 if size == unknown else size)
+    return at
+
+
+def _vint_width(first: int) -> int:
+    return 9 - first.bit_length()
 
 
 def _caf_end(data: bytes) -> int | None:

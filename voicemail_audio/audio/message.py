@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,7 +77,9 @@ def find_message_start(audio_16k: Audio, speech: Sequence[TimeSpan]) -> MessageS
     -------
     None where there is no beep, or nothing is said after it.
     """
-    for beep in reversed(_beeps(audio_16k)):
+    searched = samples_from_s(LATEST_BEEP_S + MAX_BEEP_S, sample_rate_hz=audio_16k.sample_rate_hz)
+    first_part = replace(audio_16k, samples=audio_16k.samples[:searched])
+    for beep in reversed(_beeps(first_part)):
         before_s = sum(min(s.end_s, beep.span.start_s) - s.start_s for s in _before(speech, beep))
         after_s = sum(s.end_s - max(s.start_s, beep.span.end_s) for s in _after(speech, beep))
         if beep.span.end_s <= LATEST_BEEP_S and after_s >= MIN_MESSAGE_S:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.audio.levels import snr_db, speech_level_dbfs, speech_mask
 from voicemail_audio.audio.music import HOP_S, steady_tones
+from voicemail_audio.audio.resample import resample
 from voicemail_audio.audio.spectrum import bandwidth_hz, clipping_ratio
 from voicemail_audio.types import Audio, Quality, TimeSpan
 from voicemail_audio.units import dbfs, rms, samples_from_s
@@ -44,6 +45,10 @@ UNUSABLE_SNR_DB = 3.0
 
 MUSIC_SHARE, MUSIC_GAP_S, MUSIC_BELOW_SPEECH_DB = 0.5, 1.5, 20.0
 """Between the speech: share of frames with steady partials, least length, and how loud."""
+
+
+MUSIC_RATE_HZ = 16_000
+"""Partials are looked for below 4 kHz."""
 
 
 def measure_quality(
@@ -119,6 +124,8 @@ def _from(
 
 def has_music(audio: Audio, speech: Sequence[TimeSpan]) -> bool:
     """Whether music is heard where nobody speaks."""
+    if audio.sample_rate_hz > MUSIC_RATE_HZ:
+        audio = resample(audio, sample_rate_hz=MUSIC_RATE_HZ)
     mask = speech_mask(audio.samples.size, sample_rate_hz=audio.sample_rate_hz, spans=speech)
     if (~mask).sum() < MUSIC_GAP_S * audio.sample_rate_hz:
         return False

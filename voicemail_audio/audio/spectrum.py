@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from voicemail_audio.audio.levels import speech_mask
+from voicemail_audio.audio.resample import resample
 from voicemail_audio.units import samples_from_s
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Audio, TimeSpan
 
 WINDOW_S = 0.032
+HIGHEST_RATE_HZ = 48_000
+"""No speech reaches above its half; more would only cost memory."""
+
 SMOOTH_HZ = 150.0
 LOUD_PERCENTILE = 95.0
 """Per frequency: fricatives, which reach highest, are a small share of all frames."""
@@ -47,13 +51,15 @@ def bandwidth_hz(audio: Audio, speech: Sequence[TimeSpan]) -> float | None:
     The highest frequency at which the loudest frames of speech stand out of what is heard
     between the speech and lie less than `BANDWIDTH_BELOW_PEAK_DB` below the strongest.
     """
+    if audio.sample_rate_hz > HIGHEST_RATE_HZ:
+        audio = resample(audio, sample_rate_hz=HIGHEST_RATE_HZ)
     rate = audio.sample_rate_hz
     window = samples_from_s(WINDOW_S, sample_rate_hz=rate)
-    power = spectrogram(audio.samples, window=window, hop=window // 2)
     mask = speech_mask(audio.samples.size, sample_rate_hz=rate, spans=speech)
     if not mask.any():
         return None
-    centres = np.minimum(np.arange(power.shape[0]) * (window // 2) + window // 2, mask.size - 1)
+    power = spectrogram(audio.samples, window=window, hop=window)
+    centres = np.minimum(np.arange(power.shape[0]) * window + window // 2, mask.size - 1)
     inside = mask[centres]
     if not inside.any():
         return None
