@@ -12,7 +12,8 @@
         ├── UnsupportedError    not a recording, or a format that is not allowed
         ├── DecodeError         recognised as audio, but broken
         ├── EmptyAudioError     decodes to nothing
-        └── TooLongError        longer than the limit
+        ├── TooLongError        longer than the limit
+        └── InternalError       a fault of this package, not of the recording
 """
 
 from __future__ import annotations
@@ -83,3 +84,7 @@ class EmptyAudioError(InputError):
 
 class TooLongError(InputError):
     """The recording is longer than the limit."""
+
+
+class InternalError(InputError):
+    """Our own fault on this input, to be reported."""

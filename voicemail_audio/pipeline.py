@@ -13,6 +13,7 @@ from voicemail_audio.types import (
     Analysis,
     Measure,
     Observation,
+    PhoneNumbers,
     Problem,
     Profile,
     Quality,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from voicemail_audio.settings import Settings
     from voicemail_audio.speech.engine import Engine
     from voicemail_audio.speech.listen import Listened, Material
-    from voicemail_audio.types import Audio, Decoded, PhoneNumbers
+    from voicemail_audio.types import Audio, Decoded
 
 TONE_NOT_BUILT = "Tone is not judged yet: it needs your own normal voice to compare with."
 NOT_ENGLISH = "the words are not English"
@@ -146,7 +147,7 @@ class Pipeline:
             transcript=transcript,
             script=None,
             measures=(_word_count(transcript),),
-            phone_numbers=_phone(transcript, self.settings.profile, None, ()),
+            phone_numbers=_phone(transcript, self.settings.profile, None),
             observations=(),
             tone=None,
             reaction=None,
@@ -197,12 +198,15 @@ def _analyse(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
     silent = pauses(speech, audio_16k)
-    phone = _phone(listened.transcript, settings.profile, listened.unreliable, silent)
+    phone = _phone(listened.transcript, settings.profile, listened.unreliable)
     track = tracker.track(audio_16k, speech=speech)
     message_start_s = 0.0 if start is None else start.message_start_s
     return _judged(
         Analysis(
-            versions=versions_of(settings, model=listened.transcript.model),
+            versions=replace(
+                versions_of(settings, model=listened.transcript.model),
+                engine=listened.transcript.engine,
+            ),
             source=Source(path=str(path), sha256=decoded.sha256, kind="recording"),
             recording=replace(decoded.info, message_start_s=message_start_s),
             quality=_with_problems(quality, listened.problems),
@@ -316,14 +320,13 @@ def _notes(decoded: Decoded, start: MessageStart | None) -> tuple[str, ...]:
 
 
 def _phone(
-    transcript: Transcript,
-    profile: Profile | None,
-    unreliable: str | None,
-    silent: Sequence[TimeSpan],
+    transcript: Transcript, profile: Profile | None, unreliable: str | None
 ) -> PhoneNumbers:
     from voicemail_audio.phone import phone_numbers
 
-    return phone_numbers(transcript, profile=profile, unreliable=unreliable, pauses=silent)
+    if unreliable:
+        return PhoneNumbers(mentions=(), repeated=None, consistent=None, reason=unreliable)
+    return phone_numbers(transcript, profile=profile)
 
 
 def _not_english(transcript: Transcript) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicemail_audio.errors import InputError, UnreadableError
+from voicemail_audio.errors import InputError, InternalError, UnreadableError, UsageError
 from voicemail_audio.pipeline import Pipeline, versions_of
 from voicemail_audio.types import Analysis, Failure
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from voicemail_audio.settings import Settings
 
+DEBUG = "VOICEMAIL_AUDIO_DEBUG"
 SCRIPT_SUFFIX = ".script.txt"
 RECORDING_SUFFIXES = frozenset(
     (".wav", ".mp3", ".flac", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".webm", ".mp4", ".mka",
@@ -125,6 +127,20 @@ def _score(pipeline: Pipeline, job: Job) -> Analysis | Failure:
         return pipeline.score(job.path, script=job.script, transcript=job.transcript)
     except InputError as error:
         return failure(pipeline.settings, job.path, error)
+    except UsageError:
+        raise
+    except Exception as error:
+        # One recording that trips over a fault of ours must not cost the others their results.
+        if os.environ.get(DEBUG):
+            raise
+        return failure(pipeline.settings, job.path, _fault(job.path, error))
+
+
+def _fault(path: Path, error: Exception) -> InternalError:
+    return InternalError(
+        f"{path} could not be analysed: {type(error).__name__}: {error}.",
+        f"This is a fault of voicemail-audio; please report it. {DEBUG}=1 shows where it is.",
+    )
 
 
 def failure(settings: Settings, path: Path | str, error: InputError) -> Failure:
@@ -142,7 +158,6 @@ _of_worker: list[Pipeline] = []
 
 
 def _start_worker(settings: Settings, workers: int) -> None:
-    import os
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the pool

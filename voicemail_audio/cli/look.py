@@ -34,7 +34,10 @@ def show(*, method_id: str) -> None:
     method = known.get(method_id)
     if method is None:
         raise UsageError(f"No method is called {method_id!r}.", f"Known: {', '.join(known)}.")
-    click.echo(f"{method.title}\n{method.about}\n")
+    click.echo(f"{method.title}\n{method.summary}\nSource: {method.source}")
+    if method.warning:
+        click.echo(f"Warning: {method.warning}")
+    click.echo("")
     for criterion in method.criteria:
         scope = "" if criterion.scope == "message" else " (several messages)"
         click.echo(f"{criterion.id}  weight {criterion.weight:g}{scope}")
@@ -59,8 +62,12 @@ def conflicts() -> None:
     from voicemail_audio.methods import conflicts as find_conflicts
     from voicemail_audio.methods import load_builtin
 
-    for conflict in find_conflicts(load_builtin()):
-        click.echo(str(conflict))
+    matrix = find_conflicts(load_builtin())
+    for row in matrix.rows:
+        what = "cannot all be pleased" if row.kind == "opposite" else "differ in the limit"
+        click.echo(f"{row.subject}: the methods {what}")
+        for stance in row.stances:
+            click.echo(f"  {stance.method:14} {stance.text}")
 
 
 @click.group(short_help="The checks: list | explain ID.")
@@ -91,6 +98,7 @@ def explain(*, check_id: str) -> None:
     click.echo(f"{observation.id}: {observation.title}\n{observation.asks}\n")
     for method in load_builtin():
         for criterion in method.criteria:
-            if criterion.observe == check_id:
+            looks_at = (criterion.observe, *criterion.any, *criterion.all, *criterion.order)
+            if check_id in looks_at:
                 wanted = "wants it" if criterion.want else "warns of it"
                 click.echo(f"{method.id} {wanted} ({criterion.id}): {criterion.why}")

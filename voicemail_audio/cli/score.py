@@ -103,7 +103,7 @@ def score(
         engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
     )
     jobs, failures = _jobs(paths, settings, script=script, transcript=transcript)
-    if any(job.script is None and job.transcript is None for job in jobs):
+    if any(job and job.script is None and job.transcript is None for job in jobs):
         _say_engine(settings)
     ordered = _in_order(jobs, failures, run_jobs([j for j in jobs if j], settings, workers=workers))
     return write_results(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.speech.compare import compare, comparison, is_wrong_script
 from voicemail_audio.speech.engine import Heard, Hints
-from voicemail_audio.speech.transcript import TimedWord, build_transcript
+from voicemail_audio.speech.transcript import Part, build_transcript
 from voicemail_audio.text.language import language_of
 from voicemail_audio.text.spoken import spoken_tokens
 from voicemail_audio.text.tokens import tokenize
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from voicemail_audio.speech.engine import Engine, HeardWord
     from voicemail_audio.speech.given import Given
+    from voicemail_audio.text.spoken import SpokenForm
     from voicemail_audio.types import (
         Audio,
         Problem,
@@ -149,9 +150,9 @@ def _empty(engine: Engine | None) -> Transcript:
     )
 
 
-def _untimed(text: str) -> tuple[TimedWord, ...]:
+def _untimed(text: str) -> tuple[Part, ...]:
     return tuple(
-        TimedWord(
+        Part(
             text=word,
             token_index=form.token_index,
             start_s=None,
@@ -203,7 +204,7 @@ def timed(
     speech: Sequence[TimeSpan],
     *,
     known: Sequence[HeardWord] | None = None,
-) -> tuple[TimedWord, ...]:
+) -> tuple[Part, ...]:
     """Times of the spoken words of a text, by alignment with the sound.
 
     Parameters
@@ -212,34 +213,50 @@ def timed(
         The same words with times from elsewhere, one a token. Where the alignment puts a word
         somewhere else than they do, they are believed: they come from hearing.
     """
+    forms = spoken_tokens(tokenize(text))
+    aligned = _aligned(forms, audio_16k, speech)
+    if known is None:
+        return aligned
+    return tuple(_believed(part, known[part.token_index], aligned) for part in aligned)
+
+
+def _aligned(
+    forms: Sequence[SpokenForm], audio_16k: Audio, speech: Sequence[TimeSpan]
+) -> tuple[Part, ...]:
     from voicemail_audio.speech.align import align
 
-    forms = spoken_tokens(tokenize(text))
-    aligned = align(audio_16k, forms, speech=speech) if speech else _untimed(text)
-    if known is None:
-        return tuple(aligned)
-    return tuple(_believed(word, known[word.token_index], aligned) for word in aligned)
+    return tuple(
+        Part(
+            text=w.text,
+            token_index=forms[w.form_index].token_index,
+            start_s=w.start_s,
+            end_s=w.end_s,
+            confidence=w.confidence,
+            timing=w.timing,
+        )
+        for w in align(audio_16k, forms, speech=speech)
+    )
 
 
-def _believed(word: TimedWord, heard: HeardWord, aligned: Sequence[TimedWord]) -> TimedWord:
+def _believed(part: Part, heard: HeardWord, aligned: Sequence[Part]) -> Part:
     if heard.start_s is None or heard.end_s is None:
-        return word
+        return part
     agrees = (
-        word.timing == "measured"
-        and word.start_s is not None
-        and word.end_s is not None
-        and word.start_s < heard.end_s + NEAR_S
-        and word.end_s > heard.start_s - NEAR_S
+        part.timing == "measured"
+        and part.start_s is not None
+        and part.end_s is not None
+        and part.start_s < heard.end_s + NEAR_S
+        and part.end_s > heard.start_s - NEAR_S
     )
     if agrees:
-        return word
-    parts = [w for w in aligned if w.token_index == word.token_index]
+        return part
+    parts = [w for w in aligned if w.token_index == part.token_index]
     if len(parts) == 1:
-        return replace(word, start_s=heard.start_s, end_s=heard.end_s, timing="measured")
+        return replace(part, start_s=heard.start_s, end_s=heard.end_s, timing="measured")
     # A number heard as one word has one time: its digits lie somewhere in it.
     share = (heard.end_s - heard.start_s) / len(parts)
-    start_s = heard.start_s + share * next(i for i, p in enumerate(parts) if p is word)
-    return replace(word, start_s=start_s, end_s=start_s + share, timing="interpolated")
+    start_s = heard.start_s + share * next(i for i, p in enumerate(parts) if p is part)
+    return replace(part, start_s=start_s, end_s=start_s + share, timing="interpolated")
 
 
 def _guided(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimedWord:
-    """One spoken word of a token, with its time on the recording's clock, s."""
+class Part:
+    """One spoken word, the token that it is part of, and its time on the recording's clock, s."""
 
     text: str
     token_index: int
@@ -28,7 +28,7 @@ class TimedWord:
 
 def build_transcript(
     text: str,
-    spoken: Sequence[TimedWord],
+    spoken: Sequence[Part],
     *,
     engine: EngineName,
     model: str | None,
@@ -49,7 +49,7 @@ def build_transcript(
         Of the words, by an engine; where it has none the least of the spoken words' counts.
     """
     tokens = tokenize(text)
-    by_token: list[list[TimedWord]] = [[] for _ in tokens]
+    by_token: list[list[Part]] = [[] for _ in tokens]
     for word in spoken:
         by_token[word.token_index].append(word)
     sure = [*confidences] + [None] * (len(tokens) - len(confidences))
@@ -77,7 +77,7 @@ def build_transcript(
     )
 
 
-def _word(token: Token, parts: list[TimedWord], *, confidence: float | None) -> Word:
+def _word(token: Token, parts: list[Part], *, confidence: float | None) -> Word:
     heard = [p.confidence for p in parts if p.confidence is not None]
     timed = [p for p in parts if p.start_s is not None and p.end_s is not None]
     return Word(
@@ -91,7 +91,7 @@ def _word(token: Token, parts: list[TimedWord], *, confidence: float | None) -> 
     )
 
 
-def _worst(parts: list[TimedWord]) -> Timing:
+def _worst(parts: list[Part]) -> Timing:
     """The edges of a word are as good as those of its first and last part."""
     if not parts:
         return "none"
