@@ -47,7 +47,6 @@ text me|us ..1 back
 write me back
 email me|us ..1 back
 """
-_WILL = "i|we|he|she ..1 will|shall|am going to|are going to|plan to|plan on|will just|will also"
 _AGAIN = """
 i|we will|shall ..3 <call>|try|catch|reach ..1 you|back|again
 i|we ..1 am|are going to ..1 <call>|try|catch|reach ..1 you|back|again
@@ -109,6 +108,8 @@ text me|us|back|stop|yes
 shoot|drop|send me|us ..2 text|email|note|line|message
 email me|us
 reply
+look at|over|through our|my ..2 website|site|page|map|video|@web
+visit|see|go|look|online ..2 @web
 let me|us know
 visit|go to|check out|stop by|check ..4 website|web|@web|site|online|page
 see it at
@@ -143,7 +144,9 @@ connect with
 
 def _callbacks(message: Message) -> list[Hit]:
     hits = [
-        h for h in affirmed(message, message.find(_CALLBACK), reach=3) if not _by_caller(message, h)
+        h
+        for h in affirmed(message, message.find(_CALLBACK), reach=3, inside=True)
+        if not _by_caller(message, h)
     ]
     texts = message.find(_CALLBACK_NOT)
     hits = [h for h in hits if not any(t.first <= h.first < t.end for t in texts)]
@@ -167,7 +170,7 @@ def requests_callback(facts: Facts) -> Observation:
 
 
 def _promised_calls(message: Message) -> list[Hit]:
-    return affirmed(message, message.find(_AGAIN), reach=1)
+    return affirmed(message, message.find(_AGAIN), reach=1, inside=True)
 
 
 def caller_will_call_again(facts: Facts) -> Observation:
@@ -192,7 +195,7 @@ def call_again_time_specific(facts: Facts) -> Observation:
 
 def promises_email(facts: Facts) -> Observation:
     """Tell whether an email comes with or after this message."""
-    hits = affirmed(facts.message, facts.message.find(_EMAIL))
+    hits = affirmed(facts.message, facts.message.find(_EMAIL), inside=True)
     return facts.message.observed("promises_email", [h for h in hits if _not_past(facts, h)])
 
 

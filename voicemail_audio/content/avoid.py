@@ -57,6 +57,8 @@ state of the art
 full range|line|suite|service|spectrum
 wide|broad|whole range|selection|variety|array
 end to end
+# year|month warranty|guarantee|cover|plan
+free delivery|installation|support|shipping|training|setup
 differentiator|differentiators
 award winning
 in business ..1 for|since|over
@@ -192,7 +194,8 @@ please please
 beg|begging|plead|pleading|desperate|desperately
 i ..1 really|badly need
 need ..2 this|the sale|deal|order|one
-hate doing|to bother|to keep|to do|asking|to ask
+hate doing|asking|calling|being|chasing
+hate to bother|keep|do|ask|be|chase|push
 sorry ..2 bother|bothering|disturb|trouble|pester|keep|again|call|calling|be|interrupt
 sorry for ..2 bothering|interruption|disturbing|calling|trouble|intrusion|inconvenience
 i am a pain|nuisance|bother|pest
@@ -205,7 +208,8 @@ have not heard ..3 so|from|back
 why you|nobody|no one ..2 called|returned|calls|answer|answers
 at least call|tell|let|give|say
 my boss|manager|quota|target|job|rent|commission|numbers
-hit|make|meet|miss|short of|on my|our ..1 quota|target|number|numbers
+hit|make|meet|miss|making|hitting my|our ..1 quota|target|number|numbers
+short of|on my|our ..1 quota|target|numbers
 anything you can|could
 would mean ..2 world|lot|so
 so ..1 grateful|appreciative|thankful
@@ -299,7 +303,7 @@ show you our|the|my
 who we are
 what we do|offer|are
 """
-_SELF_STRONG = """
+SELF_STRONG = """
 i|we ..1 sell|do|offer|provide|specialize|specialise|carry|supply|make|manufacture|represent
 introduce myself|ourselves
 we are a|an|the|one
@@ -340,7 +344,7 @@ by the way
 secondly
 second reason|thing|point
 two|couple|few|#|several reasons
-#|couple things i|we|to tell|share
+#|couple things i|we
 in addition
 not only that
 as well as ..2 our
@@ -400,7 +404,7 @@ def self_centred(facts: Facts, *, absent: tuple[bool, ...]) -> Observation:
     `absent`: for each of gain, specific fact, question, pretext whether it is missing.
     """
     message = facts.message
-    hits = message.find(_SELF_STRONG)
+    hits = message.find(SELF_STRONG)
     return message.observed("self_centred", hits if all(absent) else ())
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
 
 _REQUESTED = """
-you ..3 asked|requested ..3 number
+you ..1 asked|requested for? my|our|the|a ..2 number
 you asked ..2 for my|our ..2 number
 number you ..2 asked|wanted|requested
 as you ..2 asked|requested ..3 number

@@ -15,7 +15,7 @@ _QUESTION = """
 how are you ..2 *ing
 how is|are your
 how do|did|would|does you|your
-how many|much|often|long|big|soon ..4 you|your
+how many|much|often|long|big|soon ..6 you|your
 what|which ..4 are|is|do|did|would|have|has you|your
 what is your|the biggest|stopping|keeping
 who ..2 handles|does|is|do|looks|manages|takes ..3 your|you
@@ -142,7 +142,8 @@ what ..2 stopping|keeping
 _TIMES_TO_TALK = """
 few|some|couple|several ..2 openings|times|slots|dates
 openings ..3 this|next|week|for|on|in
-times ..3 that|which|work|suit|to talk|this|next
+times ..3 that|which|work|suit|this|next
+times to talk|meet|speak
 available ..3 monday|tuesday|wednesday|thursday|friday
 free ..3 monday|tuesday|wednesday|thursday|friday|tomorrow
 open times|slots|dates

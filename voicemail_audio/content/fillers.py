@@ -63,6 +63,9 @@ def _empty(message: Message, hit: Hit) -> bool:
     before = (*message.before(hit, 1), "")[0]
     after = (*message.after(hit, 1), "")[0]
     if first == "you":
+        # Commas around it settle what the words after it would otherwise have to.
+        if hit.end < len(message.items) and message.items[hit.end].pause:
+            after = ""
         return before not in _KNOW_BEFORE and after not in _KNOW_AFTER
     if first in {"kind", "sort"}:
         return before not in _KIND_BEFORE

@@ -38,8 +38,10 @@ increase|increases|increased|boost|boosted|improve|improved|improving|grow|growi
     double|doubled|triple|tripled|maximize ..2 your|their|its|profit|profits|margins|
     productivity|efficiency|performance|quality|cash
 cutting|reducing|halving|doubling|ending|fixing your|the
-fewer|less|lower|reduced|smaller <objects>
-more|extra|additional <sales>|<money>|time|hours
+fewer|less|lower|reduced|smaller ..1 <objects>
+more|extra|additional ..2 <sales>
+more|extra|additional <money>|time|hours
+protect|protects|protecting your|their|you|against|from
 better protection|coverage|rates|rate|results|deal|terms|margins|prices|price|return|returns
 cheaper
 # percent off|discount|discounts|faster|less|more|lower|cheaper|higher|fewer
@@ -108,7 +110,7 @@ you get|got # ..2 back
 money back
 cost|costing|costs you|your|them
 you are|may|might|could ..2 losing|overpaying|missing|leaving
-losing|lose ..3 money|customers|sales|revenue|clients|business|calls|leads|dollars|hours
+losing|lose|lost ..2 <sales>|<money>|hours
 instead of ..2 weeks|hours|days|months|#|paying|waiting
 reward you
 pocket|bank the|an|another|extra

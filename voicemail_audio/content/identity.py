@@ -63,6 +63,8 @@ BETWEEN = frozenset(
      "so", PHONE, "work", "just", "back", "phoning", "ringing", "your", "the", "new")
 )  # fmt: skip
 LONGEST_NAME = 4
+EARLY = 5
+"""So early in a message "it's ..." introduces the caller, whatever the name."""
 OPENING_WORDS = 16
 """Where a name without a cue is looked for: the greeting and the sentence after it."""
 
@@ -158,6 +160,8 @@ def _plausible(message: Message, cue: Hit, name: Hit) -> bool:
         return True
     if words[cue.first] in {"this", "speaking"}:
         return name.end - name.first <= LONGEST_NAME and following not in {"of", "that"}
+    if words[cue.first] == "it" and cue.first <= EARLY and name.end - name.first == 1:
+        return following not in {"that", "to", "for", "of", "how", "when", "because", "the", "a"}
     introduced = following in {"from", "with", "here", "calling", "again", "at"}
     two_names = name.end - name.first == 2  # noqa: PLR2004
     paused = name.end < len(words) and message.items[name.end].pause > 0

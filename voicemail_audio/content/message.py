@@ -138,6 +138,13 @@ def negated(message: Message, hit: Hit, *, reach: int = 4) -> bool:
     return any(w in NEGATIONS for w in message.before(hit, reach))
 
 
-def affirmed(message: Message, hits: Sequence[Hit], *, reach: int = 4) -> list[Hit]:
-    """Hits without a negation before them."""
-    return [h for h in hits if not negated(message, h, reach=reach)]
+def affirmed(
+    message: Message, hits: Sequence[Hit], *, reach: int = 4, inside: bool = False
+) -> list[Hit]:
+    """Hits without a negation before them, and with `inside` none within them either."""
+    return [
+        h
+        for h in hits
+        if not negated(message, h, reach=reach)
+        and not (inside and any(w in NEGATIONS for w in message.words[h.first : h.end]))
+    ]

@@ -71,6 +71,10 @@ zachary zoe
 """
 
 _ORDINARY = """
+rang phoned rung made met found told brought came ran sat sold won lost knew grew kept held paid sat drove
+ring ringing text texting email emailed emailing drop dropping touching touch circling spotted built build
+fewer cutting reducing idea ideas website voicemail tidy apologies unfortunately regrettably
+ours helps saves means runs works weeks clearly simply rather
 a about above absolutely account accounts across actually after afternoon again ago all almost
 alone already also although always am amazing an and another any anybody anyone anything anyway
 are area around as ask asked asking at attempt available aware away awful back bad based be
@@ -129,6 +133,13 @@ corporate headquarters engineering it customer department
 """
 
 _BUSINESS = """
+lighting freight filters cycles motors auto autos electric electrical windows doors flooring builders
+bakery cleaning signs signage farms travel tours pharmacy optical fitness salon spa hospitality telecoms
+wireless mobile broadband cloud data analytics robotics apps controls instruments tools machines metals
+steel plastics packaging paper textiles apparel furniture interiors landscaping gardens pest pools heating
+cooling hvac fleet trucks trailers leasing rentals storage removals wealth academy college school institute
+society council magazine publishing books radio network entertainment sports club chemicals dynamics fabrics
+glass lifts scaffolding catering coaching ceramics brewing coffee acoustics diagnostics robotics software
 agency associates association assurance bank banking brothers bureau capital care center centre
 clinic co company companies consulting consultants contractors corp corporation credit dental
 design designs development digital direct energy engineering enterprise enterprises equipment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content.avoid import SELF_STRONG
 from voicemail_audio.content.message import Hit, Message
 from voicemail_audio.content.names import name_like
 from voicemail_audio.content.wordlists import word_set
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _PLAIN_TRICK = """
-warrant|arrest|lawsuit|prosecuted|magistrate|subpoena
-legal ..1 enforcement|action|proceedings
 suspicious|fraudulent|unauthorized|unauthorised ..1 activity|activities|charge|charges|
     transaction|purchase|login
 account ..3 suspended|disabled|blocked|locked|frozen|compromised|closed
@@ -28,7 +27,8 @@ extend|renew|reinstate ..4 warranty
 your inheritance
 before ..3 case|file ..2 closed
 unclaimed|money you left|your share
-you have ..1 won|been selected|been chosen
+you have ..1 been selected|chosen|picked
+you have ..1 won
 on your behalf
 rebate|refund check
 your name ..1 came up
@@ -62,6 +62,8 @@ money ..1 owed|left
 a package ..3 your
 """
 _PLOY = """
+warrant|arrest|lawsuit|prosecuted|magistrate|subpoena
+legal ..1 enforcement|action|proceedings
 one|some of your|our competitors|rivals
 your competitor|competitors|competition|rival|rivals ..1 said|told|mentioned|is|are|has|called
 with your ..1 name on
@@ -79,8 +81,8 @@ your ..1 paperwork ..2 missing|incomplete|unsigned
 confirm|verify your ..1 address|identity|account
 """
 _INSTITUTION = """
-federal|government|irs|treasury|administration|medicare|president|biden|state|court|
-    social security|customs|police|sheriff
+federal|government|irs|treasury|administration|medicare|president|biden|state|court|customs|police|sheriff
+social security
 student loan|loans
 visa|mastercard|amazon|apple|paypal|microsoft|chase|wells|citibank|capital|discover|
     marriott|hilton|google
@@ -205,7 +207,8 @@ def cryptic(facts: Facts) -> Observation:
     message = facts.message
     content = _content_words(facts)
     mystery = message.find(_MYSTERY)
-    bare = content <= (1 if facts.identity.companies else CONTENT_WORDS)
+    offers = bool(message.find(SELF_STRONG))
+    bare = not offers and content <= (1 if facts.identity.companies else CONTENT_WORDS)
     short = len(message.words) <= 70  # noqa: PLR2004
     riddle = bool(mystery) and not facts.gains and content <= 16 and short  # noqa: PLR2004
     if bare and message.words and not facts.gains:

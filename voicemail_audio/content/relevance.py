@@ -29,9 +29,9 @@ built ..3 demo for
 your new|recent|upcoming|latest|planned|current ..2 *
 congratulations|congrats on ..1 the|your|leading|winning|opening|*ing
 with your|the new|coming|move|opening|expansion|merger|launch
-your property|house|home|building|listing|lot at|on #
+your property|house|home|building|listing|land|lot|plot at|on|in|near
 your ..2 at #
-your ..3 posting|vacancy|opening|job ad|post|article|interview|talk|podcast|speech|
+your ..3 posting|vacancy|opening|ad|advert|post|article|interview|talk|podcast|speech|
     announcement|press|review|claim|application|permit
 you are|were ..2 looking|planning|hiring|opening|expanding|moving|trying ..1 for|to|a|into|
     your|#|*
@@ -47,7 +47,7 @@ planning application
 i drove|walked past
 ten year|anniversary
 your lease
-your ..1 claim|permit|planning application|vacancy|tender|rfp
+your ..1 claim|permit|application|vacancy|tender|rfp
 your ..3 going up|being built|under construction
 record year
 your ..2 expires|renews|ends|runs ..2 in|on
@@ -84,6 +84,7 @@ _PRIOR = """
 email|emails|message|messages|voicemail|letter|note|text|brochure|package|packet|proposal|
     quote ..2 i|we ..2 sent|left|mailed|dropped|forwarded
 i|we ..2 sent|emailed|mailed|wrote ..1 you|over|to|an|your|several|some|a|the|#
+i|we ..1 left ..2 message|voicemail|note
 i|we ..1 left ..2 you ..2 message|voicemail|note|messages|voicemails
 left you ..3 message|voicemail|messages|note
 i|we ..2 called ..1 you|yesterday|last|earlier|before|on|twice|#|monday|tuesday|wednesday|
@@ -194,7 +195,8 @@ by monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|ju
     autumn|winter
 before monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|
     august|september|october|november|december|christmas|winter|noon
-expires|expire|expiring|runs out|lapses
+expires|expire|expiring|lapses
+runs|run out
 ends on|this|in|next|today|friday
 closes|closing|close on|this|in|next|soon
 last|final chance|day|days|week|call|notice|date

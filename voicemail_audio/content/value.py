@@ -114,7 +114,7 @@ trims|colors|colours
 set aside
 """
 _CLIENTS = """
-clients|customers like|such|include|including|are|have|who|of ours|in|tell|say|save|saved|
+clients|customers like|such|include|including|are|have|who|in|tell|say|save|saved|
     cut|reduced
 our|my|other ..1 clients|customers|members|users
 one|some|many|most|several|# of our|my ..2 clients|customers|members|dealers
@@ -159,7 +159,7 @@ your ..3 clients|customers
 existing customers|clients
 have|has helped you
 with all your
-we have ..1 worked|helped|looked ..3 your
+we have ..1 worked|helped|looked ..1 your
 i|we have|just|recently ..1 looked at|over|around|into
 i|we have done ..3 research|homework|digging
 i help ..4 like

@@ -23,6 +23,8 @@ Kind = Literal[
 ]
 NUMERIC: frozenset[Kind] = frozenset({"written", "digit", "teen", "tens", "scale", "multiple"})
 
+FULL_NUMBER = 10
+MONEY = frozenset({"dollars", "pounds", "euros", "percent"})
 SHORTEST_NUMBER = 7
 """Digits of a local number without its area code (NANP, ITU-T E.164)."""
 
@@ -101,7 +103,8 @@ def _without_quantities(pieces: list[Piece]) -> list[Piece]:
             and before.kind == "word"
             and before.text not in {"x", "ext", "tel", "extension"}
         )
-        if money or code or (_counts(after) and _digits_up_to(pieces, i) < SHORTEST_NUMBER):
+        limit = FULL_NUMBER if after is not None and after.text in MONEY else SHORTEST_NUMBER
+        if money or code or (_counts(after) and _digits_up_to(pieces, i) < limit):
             _demote(out, i)
     return out
 
@@ -128,7 +131,10 @@ def _counts(after: Piece | None) -> bool:
 def _demote(pieces: list[Piece], i: int) -> None:
     """Make the number that ends at `i` a plain word, "twenty five" with both its words."""
     first = i
-    while first > 0 and _belongs(pieces[first - 1], pieces[first]):
+    while first > 0 and (
+        _belongs(pieces[first - 1], pieces[first])
+        or (pieces[first - 1].kind == pieces[first].kind == "digit")
+    ):
         first -= 1
     for k in range(first, i + 1):
         p = pieces[k]
