@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import TimeSpan
 
 REACH_S: Final = 0.12  # how far into a gap beside it a word may grow
+STRAY_S: Final = 0.07  # a piece of a word beyond a pause that is shorter belongs to its neighbour
 LEAST_S: Final = 0.03  # what a word keeps: one phone of three states
 SPOKEN_SHARE: Final = 0.3  # of a word that must lie within voice activity to have been heard
 QUIETER_DB: Final = 15.0  # below the usual word, and outside voice activity: not a word
@@ -72,7 +73,7 @@ def _spoken_share(word: Found, speech: Sequence[TimeSpan]) -> float:
 def _within(word: Found, speech: Sequence[TimeSpan]) -> Found:
     """Cut off what a word has of the silence beside it, such as the noise after the last word."""
     touched = [
-        s for s in speech if min(word.end_s, s.end_s) - max(word.start_s, s.start_s) > LEAST_S
+        s for s in speech if min(word.end_s, s.end_s) - max(word.start_s, s.start_s) > STRAY_S
     ]
     if not touched or _spoken_share(word, speech) < SPOKEN_SHARE:
         return word

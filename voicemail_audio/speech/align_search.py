@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 FRAME_S: Final = 0.01
 # Held to every word, with a narrow beam and then a wide one; at last free to leave words out.
-ATTEMPTS: Final = ((1e-60, 0.0), (1e-120, 0.0), (1e-60, 0.02))
+ATTEMPTS: Final = ((1e-40, 0.0), (1e-80, 0.0), (1e-60, 0.02))
 # Mean log score a frame: on telephone speech right words have a median of -2.5, words of another
 # text -5.4; 3.9 lies between, and one unit more or less changes the odds about threefold.
 EVEN_SCORE: Final = -3.9
 OWN_SHARE: Final = 0.6  # of a word's score; the rest is its neighbours', since words err together
 NEIGHBOURS: Final = 2
+SCORE_SCALE: Final = 1024  # the recogniser keeps scores of a graph shifted right by 10 bits
 _LEAST: Final = 1e-300
 
 
@@ -77,7 +78,8 @@ class _Segment:
 def _followed(pcm: bytes, graph: WordGraph, *, beam: float) -> list[_Segment]:
     """Walk the graph along the sound; [] where its end is not reached."""
     # A decoder with an empty dictionary is made in some 20 ms, and owes nothing to other files.
-    decoder = fresh_decoder(dict=None, beam=beam, pbeam=beam, wbeam=beam)
+    # Its second pass over the lattice is left out, for it may end before the last word.
+    decoder = fresh_decoder(dict=None, bestpath=False, beam=beam, pbeam=beam, wbeam=beam)
     for name, sounds in graph.sounds.items():
         for i, phones in enumerate(sounds):
             decoder.add_word(name if i == 0 else f"{name}({i + 1})", phones, update=False)
@@ -99,7 +101,7 @@ def _segments(decoder: Decoder, graph: WordGraph) -> list[_Segment]:
             name=s.word.partition("(")[0],
             first=s.start_frame,
             last=s.end_frame,
-            log_score=math.log(max(s.ascore, _LEAST)),
+            log_score=SCORE_SCALE * math.log(max(s.ascore, _LEAST)),
         )
         for s in decoder.seg()
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voicemail_audio.speech.energy import LevelTrack, level_track
+from voicemail_audio.speech.energy import HOP_S, LevelTrack, level_track
 from voicemail_audio.types import Audio, TimeSpan
 from voicemail_audio.units import s_from_samples
 
@@ -24,7 +24,11 @@ WINDOW_SAMPLES = 512  # one probability per window; the model takes no other len
 MIN_PAUSE_S = 0.25  # silent pauses shorter than this are articulation (Goldman-Eisler 1968)
 
 THRESHOLD = 0.5  # the model's own recommendation (Silero VAD, 2021)
-HYSTERESIS = 0.15  # the same: speech goes on until the probability falls this far below
+HYSTERESIS = 0.7  # the same, 0.35: speech goes on until the probability falls to that share
+# On bad lines the model never gets sure (0.58 at most through a whole call), while noise, hum and
+# music stay below 0.2: the threshold follows the surest moment down to the least.
+SHARE_OF_SUREST = 0.6
+LEAST_THRESHOLD = 0.3
 MIN_SILENCE_S = 0.1  # measured: the model's default of 2 s finds one pause in 84
 MIN_SPEECH_S = 0.09  # a click lasts less, the shortest "oh" more
 LOOK_BACK_S = 0.2  # measured: the model is some 70 ms late at a start, 200 ms at a weak fricative
@@ -33,7 +37,7 @@ LOOK_ON_S = 0.12  # measured: within 33 ms at an end, and later where an echo fo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VadOptions:
-    """When a probability counts as speech; lengths in s."""
+    """When a probability counts as speech, at most; lengths in s."""
 
     threshold: float = THRESHOLD
     min_silence_s: float = MIN_SILENCE_S
@@ -98,11 +102,13 @@ def _above_threshold(
     """Start and end, s, of each run of windows that is speech."""
     window_s = s_from_samples(WINDOW_SAMPLES, sample_rate_hz=SAMPLE_RATE_HZ)
     runs: list[tuple[float, float]] = []
+    surest = float(probability.max(initial=0.0))
+    threshold = min(options.threshold, max(LEAST_THRESHOLD, SHARE_OF_SUREST * surest))
     start: int | None = None
     for i, p in enumerate(probability.tolist()):
-        if start is None and p >= options.threshold:
+        if start is None and p >= threshold:
             start = i
-        elif start is not None and p < options.threshold - HYSTERESIS:
+        elif start is not None and p < threshold * HYSTERESIS:
             runs.append((start * window_s, i * window_s))
             start = None
     if start is not None:
@@ -131,7 +137,7 @@ def _refined(
         stop_s = track.offset_s(
             b, earliest_s=start_s, latest_s=min(after_s, b + LOOK_ON_S), loud_db=loud_db
         )
-        if spans and start_s <= before_s:
+        if spans and start_s - before_s < HOP_S:
             spans[-1] = TimeSpan(start_s=spans[-1].start_s, end_s=stop_s)
         elif stop_s > start_s:
             spans.append(TimeSpan(start_s=start_s, end_s=min(stop_s, end_s)))
