@@ -19,11 +19,7 @@ from voicemail_audio.types import Audio, TimeSpan
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FILE = "rushed-number.wav"
-DIGITS = dict(
-    zip(
-        "0123456789", ["oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    )
-)
+DIGITS = ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @cache
