@@ -1,4 +1,4 @@
-"""Each observation against its own cases: said, not said, nearly said, as a recogniser writes it."""
+"""Each observation against its cases: said, not said, nearly said, written by a recogniser."""
 
 from __future__ import annotations
 

@@ -71,47 +71,46 @@ zachary zoe
 """
 
 _ORDINARY = """
-rang phoned rung made met found told brought came ran sat sold won lost knew grew kept held paid sat drove
-ring ringing text texting email emailed emailing drop dropping touching touch circling spotted built build
-fewer cutting reducing idea ideas website voicemail tidy apologies unfortunately regrettably
-ours helps saves means runs works weeks clearly simply rather
-a about above absolutely account accounts across actually after afternoon again ago all almost
-alone already also although always am amazing an and another any anybody anyone anything anyway
-are area around as ask asked asking at attempt available aware away awful back bad based be
+rang phoned rung made met found told brought came ran sat sold won lost knew grew kept held paid
+drove ring ringing text texting email emailed emailing drop dropping touching touch circling
+spotted built build fewer cutting reducing idea ideas website voicemail tidy apologies
+unfortunately regrettably ours helps saves means runs works weeks clearly simply rather a about
+above absolutely account accounts across actually after afternoon again ago all almost alone
+already also although always am amazing an and another any anybody anyone anything anyway are
+area around as ask asked asking at attempt available aware away awful back bad based be
 beautiful because been before behind being believe below best better between beyond big both
-bring brief briefly build busy but buy by call called calling calls came can car care certain
-certainly change check checking close come comes coming concerning confirm congratulations
-contact convenience correct could courtesy curious currently customer day days dear decided
-definitely delighted did different direct do does doing done down due during each earlier early
-easy either else end enough especially even evening ever every everyone everything exactly
-excited exciting existing extremely family far fast few final finally find fine first following
-follow for forward found free friend from full fully further general get getting give given
-giving glad go goes going gone good got great had half happening happy hard has have having he
-hear heard hello help helped helping helps her here hey hi him his home honest hope hoped
-hopefully hoping hour hours how however hundred i if imperative important impressed in including
-incredible information instead intelligent interested interesting into is issue it its itself
-just keep kind kindly know known last late lately later lead leading least leave leaving left
-less let like likely listen little live local located long look looked looking looks lot lots
-love made mail main make makes making man manager many matter may maybe me mean meant meet
-meeting member message met might mine minute minutes missed moment month months more morning
-most much must my myself name national necessary need needed needs neither never new news next
-nice night no nobody none noon nor not nothing notice noticed now number obviously of off offer
-offering offers office often okay ok old on once one only open opportunity or order other others
-our ours ourselves out over own paid part particular past pay people per perfect perhaps person
-personally phone pick please pleased pleasure plus possible possibly press pretty probably
-problem product program proud provide provider purpose put question questions quick quickly
-quite rather re reach reached reaching read ready real really reason recent recently regarding
-regards respond return returning right robot running said same save saw say says second see seem
-seems seen sell send sending sent several shall she short should show since single sir small so
-some somebody someone something sometimes somewhere soon sorry sounds special specialist speak
-speaking specifically spoke start started still stop stopping strange sure system take taking
-talk talked talking tell than thank thanks that the their them then there these they thing
-things think third this those though thought thousand through time times to today together told
-tomorrow tonight too took total touch toward tried true truly try trying two type under
-understand unable until up upcoming update urgent us use used using usually value very via visit
-visited voicemail wait want wanted wants was way we week weeks weekend well went were what
-whatever when where whether which while who whole whom whose why will wish with within without
-wonderful wondering work worked working world worth would wrong yeah year years yep yes
+bring brief briefly busy but buy by call called calling calls can car care certain certainly
+change check checking close come comes coming concerning confirm congratulations contact
+convenience correct could courtesy curious currently customer day days dear decided definitely
+delighted did different direct do does doing done down due during each earlier early easy either
+else end enough especially even evening ever every everyone everything exactly excited exciting
+existing extremely family far fast few final finally find fine first following follow for
+forward free friend from full fully further general get getting give given giving glad go goes
+going gone good got great had half happening happy hard has have having he hear heard hello help
+helped helping her here hey hi him his home honest hope hoped hopefully hoping hour hours how
+however hundred i if imperative important impressed in including incredible information instead
+intelligent interested interesting into is issue it its itself just keep kind kindly know known
+last late lately later lead leading least leave leaving left less let like likely listen little
+live local located long look looked looking looks lot lots love mail main make makes making man
+manager many matter may maybe me mean meant meet meeting member message might mine minute
+minutes missed moment month months more morning most much must my myself name national necessary
+need needed needs neither never new news next nice night no nobody none noon nor not nothing
+notice noticed now number obviously of off offer offering offers office often okay ok old on
+once one only open opportunity or order other others our ourselves out over own part particular
+past pay people per perfect perhaps person personally phone pick please pleased pleasure plus
+possible possibly press pretty probably problem product program proud provide provider purpose
+put question questions quick quickly quite re reach reached reaching read ready real really
+reason recent recently regarding regards respond return returning right robot running said same
+save saw say says second see seem seems seen sell send sending sent several shall she short
+should show since single sir small so some somebody someone something sometimes somewhere soon
+sorry sounds special specialist speak speaking specifically spoke start started still stop
+stopping strange sure system take taking talk talked talking tell than thank thanks that the
+their them then there these they thing things think third this those though thought thousand
+through time times to today together tomorrow tonight too took total toward tried true truly try
+trying two type under understand unable until up upcoming update urgent us use used using
+usually value very via visit visited wait want wanted wants was way we week weekend well went
+were what whatever when where whether which while who whole whom whose why will wish with within
+without wonderful wondering work worked working world worth would wrong yeah year years yep yes
 yesterday yet you your yours yourself dad mom guys folks team
 """
 
@@ -133,24 +132,24 @@ corporate headquarters engineering it customer department
 """
 
 _BUSINESS = """
-lighting freight filters cycles motors auto autos electric electrical windows doors flooring builders
-bakery cleaning signs signage farms travel tours pharmacy optical fitness salon spa hospitality telecoms
-wireless mobile broadband cloud data analytics robotics apps controls instruments tools machines metals
-steel plastics packaging paper textiles apparel furniture interiors landscaping gardens pest pools heating
-cooling hvac fleet trucks trailers leasing rentals storage removals wealth academy college school institute
-society council magazine publishing books radio network entertainment sports club chemicals dynamics fabrics
-glass lifts scaffolding catering coaching ceramics brewing coffee acoustics diagnostics robotics software
-agency associates association assurance bank banking brothers bureau capital care center centre
-clinic co company companies consulting consultants contractors corp corporation credit dental
-design designs development digital direct energy engineering enterprise enterprises equipment
-events financial finance firm foods foundation fund global group health holdings homes hotels
-inc incorporated industries insurance international investments labs laboratories law learning
-legal lending limited llc logistics ltd management marketing media medical mortgage mutual
-networks partners partnership plumbing power press printing products properties property realty
-recruiting recruitment roofing security services service software solar solution solutions
-staffing store studio studios supplies supply support system systems tech technologies
-technology telecom training trust university utilities ventures works advisors advocates
-department administration
+lighting freight filters cycles motors auto autos electric electrical windows doors flooring
+builders bakery cleaning signs signage farms travel tours pharmacy optical fitness salon spa
+hospitality telecoms wireless mobile broadband cloud data analytics robotics apps controls
+instruments tools machines metals steel plastics packaging paper textiles apparel furniture
+interiors landscaping gardens pest pools heating cooling hvac fleet trucks trailers leasing
+rentals storage removals wealth academy college school institute society council magazine
+publishing books radio network entertainment sports club chemicals dynamics fabrics glass lifts
+scaffolding catering coaching ceramics brewing coffee acoustics diagnostics software agency
+associates association assurance bank banking brothers bureau capital care center centre clinic
+co company companies consulting consultants contractors corp corporation credit dental design
+designs development digital direct energy engineering enterprise enterprises equipment events
+financial finance firm foods foundation fund global group health holdings homes hotels inc
+incorporated industries insurance international investments labs laboratories law learning legal
+lending limited llc logistics ltd management marketing media medical mortgage mutual networks
+partners partnership plumbing power press printing products properties property realty
+recruiting recruitment roofing security services service solar solution solutions staffing store
+studio studios supplies supply support system systems tech technologies technology telecom
+training trust university utilities ventures works advisors advocates department administration
 """
 
 

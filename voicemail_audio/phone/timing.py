@@ -112,13 +112,18 @@ def _by_word(found: Found, transcript: Transcript) -> list[tuple[int, str]]:
 
 
 def _said(transcript: Transcript, word: int) -> list[_Said]:
-    spoken = [
-        _Said(text=s.text.lower(), start_s=s.start_s, end_s=s.end_s, timing=s.timing)
-        for s in transcript.spoken
-        if s.word_index == word
-    ]
-    if spoken or word >= len(transcript.words):
-        return spoken
+    """Spoken words of a word of the transcript, and a "double" right before them."""
+    if word >= len(transcript.words):
+        return []
+    places = [k for k, s in enumerate(transcript.spoken) if s.word_index == word]
+    if places and places[0] > 0 and transcript.spoken[places[0] - 1].text.lower() in MULTIPLES:
+        places.insert(0, places[0] - 1)
+    if places:
+        said = [transcript.spoken[k] for k in places]
+        return [
+            _Said(text=s.text.lower(), start_s=s.start_s, end_s=s.end_s, timing=s.timing)
+            for s in said
+        ]
     w = transcript.words[word]
     return [_Said(text=w.text.lower(), start_s=w.start_s, end_s=w.end_s, timing=w.timing)]
 
