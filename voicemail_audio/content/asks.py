@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _MEETING = """
+to schedule|book yours|your|a|an
 a|the|quick|short|brief|for|you|schedule|book|set|initial|free|live|our|to ..2 meeting|demo|
     demonstration|appointment|webinar|walkthrough|consultation|presentation|seminar|workshop
 to meet|visit ..2 you|with|up|your|in
@@ -54,6 +55,7 @@ lunch and learn
 half an hour with
 """
 _MEETING_NOT = """
+can|could show you how
 demo site|website|web|page|account
 nice|great|good to|meeting meet|you
 visit us|our|@web

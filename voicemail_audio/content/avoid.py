@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _OFFER_TERMS = """
+free of charge
+free ..2 inspection|inspections|audit|assessment|review|demo|evaluation
+offer|deal|price ..1 will not last
+zero|no|# down
+pre approved
+sale on|ends|this|now
+regardless of
 # percent ..2 off|discount|discounts|rebate
 percent off
 limited time
@@ -44,6 +51,10 @@ on sale
 offering ..1 zero|#|free|a
 """
 _FEATURES = """
+i|we ..1 place|restock|service|manage|maintain|train|host|monitor|cover|clean|pay|run|stock
+and|to offer|provide|sell|supply
+services such|like|including
+in one place
 our ..3 platform|system|software|solution|tool|app|technology|product|products|service|
     services|program|team|machine|portal|dashboard|package|publication|widgets
 we|i ..1 offer|provide|sell|specialize|specialise|manufacture|supply|carry|make|build|do|
@@ -111,7 +122,7 @@ on us
 """
 _SALESY = """
 exciting|excited|thrilled|amazing|fantastic|incredible|unbelievable|phenomenal|spectacular|
-    awesome|outstanding|stunning|extraordinary|revolutionary|groundbreaking|unbeatable|
+    awesome|stunning|extraordinary|revolutionary|groundbreaking|unbeatable|
     unmatched|unparalleled|unrivalled|superb|magical|insane|massive|explosive|supercharge|
     skyrocket|turbocharge|dominate|crush|jackpot|bonanza|wow
 congratulations
@@ -304,6 +315,10 @@ who we are
 what we do|offer|are
 """
 SELF_STRONG = """
+my|our numbers|target|targets|awards|showroom
+in business ..1 for|since|over
+hoping to speak|talk ..3 about
+our new ..2 line|range|product|service|products|catalog|catalogue
 i|we ..1 sell|do|offer|provide|specialize|specialise|carry|supply|make|manufacture|represent
 introduce myself|ourselves
 we are a|an|the|one

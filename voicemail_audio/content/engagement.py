@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _QUESTION = """
+would it|that|this ..1 help|be|make|hurt|interest|work for
+ever ..1 notice|noticed|wonder|wondered|wish|thought|feel|felt|find
 how are you ..2 *ing
 how is|are your
 how do|did|would|does you|your
@@ -80,6 +82,10 @@ learn about see whether if know that understand hear tell because discuss explai
 wonder wondering share explore on of to imagine
 """)
 _EASY = """
+just ..2 want|wanted|like|love to learn|understand|hear|ask|know
+if|whether ..4 be a ..1 fit|match
+nothing to sell
+not ..2 selling|to sell
 ask ..3 #|few|couple|two ..2 questions|things
 few|couple|# ..2 questions
 compare notes
@@ -172,6 +178,10 @@ at least ..3 not|you
 """
 
 
+INDIRECT_REACH = 4
+"""Words between "if" and the question that it makes indirect."""
+
+
 def questions(message: Message) -> list[Hit]:
     """Find questions about the prospect's situation, need or interest."""
     dull = message.find(_NOT_ABOUT_THEM)
@@ -183,6 +193,8 @@ def questions(message: Message) -> list[Hit]:
         paused = message.items[hit.first].pause > 0
         tagged = message.words[hit.end - 1] == "right"
         if before and before[0] in _INSIDE_STATEMENT and not paused and not tagged:
+            continue
+        if not paused and set(message.before(hit, INDIRECT_REACH)) & {"if", "whether"}:
             continue
         if _statement(message, hit):
             continue

@@ -27,6 +27,16 @@ schedule
 provide|provided ..4 proposal|quote
 """
 _PHRASES = """
+#|one|few ..1 percent|minutes|hours|days|weeks|times faster|sooner|quicker|earlier|less|fewer
+stop|quit|avoid|end ..1 paying|losing|wasting|spending|worrying|chasing|overpaying
+first page
+zero|no cost|fee|fees|charge
+free of charge
+pays|pay you
+paid|covered by ..1 insurance
+catch|catches|catching|spot|spotting ..1 errors|mistakes|problems|leaks|faults|fraud
+eating into|away|up
+hurting|hurts|killing|draining your|their
 <less> ..4 <money>
 <less> ..4 <time>
 <less> ..4 <ease>
@@ -94,7 +104,7 @@ worth #|thousands|hundreds
 return on
 pays for itself
 paid for itself
-solving|solve|solves|resolve|resolving|overcome|tackling|addressing|address ..5 issues|
+solving|solve|solves|resolve|resolving|overcome|tackling|addressing|address ..7 issues|
     problems|problem|challenges|challenge|turnover|shortage|shortages
 help|helps|helped|helping ..4 <them> ..3 save|grow|cut|reduce|increase|win|avoid|keep|get|
     find|fill|attract|retain|protect|recover|sell|close|make|stop|free|earn|improve|prevent|

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content.message import Hit, Message
+from voicemail_audio.content.message import SENTENCE_END, Hit, Message
 from voicemail_audio.content.names import (
     TITLES,
     business_words,
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
     from voicemail_audio.types import Observation
 
+MODAL_NAMES = frozenset(("will", "may", "hope", "sunny", "may", "art", "major"))
+"""Ordinary words that are names where a company follows."""
+LINKS_AFTER = frozenset(("from", "with", "here", "at", "calling", "again"))
+_ROLES = """
+manager|director|rep|representative|owner|head|assistant|agent|specialist|executive|advisor|adviser|
+    consultant|engineer|founder|president|partner|coordinator|associate|lead ..3 at|from|with|for|of
+"""
 GREETINGS = frozenset(
     ("hi", "hello", "hey", "dear", "morning", "afternoon", "evening", "greetings", "howdy", "hiya")
 )
@@ -44,6 +51,7 @@ speaking with
 is here
 """
 _COMPANY_CUES = """
+i am a|an|the|your ..6 with|at|from
 i am|are from|with
 we are from|with
 calling|call|ringing|phoning you? from
@@ -127,6 +135,8 @@ def _name_from(message: Message, first: int) -> Hit | None:
     words = message.words
     if end < len(words) and words[end] in TITLES:
         end += 1
+    if end + 1 < len(words) and words[end] in MODAL_NAMES and words[end + 1] in LINKS_AFTER:
+        return Hit(first=first, end=end + 1)
     while end < len(words) and end - first < LONGEST_NAME and name_like(words[end]):
         if end > first and message.items[end].pause and words[end - 1] not in TITLES:
             break
@@ -197,10 +207,14 @@ def _bare_names(message: Message) -> Iterator[Hit]:
             continue
         end = i
         while end < len(words) and name_like(words[end]):
+            if end > i and message.items[end].pause >= SENTENCE_END and i != start:
+                break
             end += 1
         following = words[end] if end < len(words) else ""
         greeted = i == start
-        yield from _bare_name(message, i, end, greeted=greeted, following=following)
+        known = (k for k in range(i, end) if words[k] in first_names())
+        first = i if greeted else next(known, i)
+        yield from _bare_name(message, first, end, greeted=greeted, following=following)
         i = end
     return
 
@@ -242,6 +256,9 @@ def _company_after(message: Message, at: int) -> Hit | None:
     assistant = message.find("the|your ..3 at|from|with", start=at, end=at + 7)
     if assistant and assistant[0].first <= at + 1:
         return _company_from(message, assistant[0].end)
+    role = message.find(_ROLES, start=at, end=at + 8)
+    if role and role[0].first <= at + 2:
+        return _company_from(message, role[0].end)
     if i == at and at < len(words) and name_like(words[at]):
         return _company_from(message, at)
     return None
@@ -249,6 +266,8 @@ def _company_after(message: Message, at: int) -> Hit | None:
 
 def _company_from(message: Message, first: int) -> Hit | None:
     words = message.words
+    if words[first : first + 2] == ("you", "know"):
+        first += 2
     article = first < len(words) and words[first] in {"the", "a", "an"}
     begin = first + 1 if article else first
     # Letters joined by "and", such as AT&T, are one word.
@@ -262,7 +281,10 @@ def _company_from(message: Message, first: int) -> Hit | None:
             and end + 1 < len(words)
             and (name_like(words[end + 1]))
         )
-        if not (name_like(word) or joined or word in business_words() or word in {"one", "#"}):
+        inner = end > begin and end + 1 < len(words) and words[end + 1] in business_words()
+        if not (
+            name_like(word) or joined or inner or word in business_words() or word in {"one", "#"}
+        ):
             break
         if end > begin and message.items[end].pause and words[end - 1] != "and":
             break

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _PLAIN_TRICK = """
+records show|indicate
+not ..1 verified
+claim your ..2 prize|reward|gift|stay|vacation|cruise|refund|rebate|benefit|benefits
+free|complimentary cruise|vacation|stay|trip
+selected to receive
+press ..2 to claim|verify|avoid|stop
 suspicious|fraudulent|unauthorized|unauthorised ..1 activity|activities|charge|charges|
     transaction|purchase|login
 account ..3 suspended|disabled|blocked|locked|frozen|compromised|closed
@@ -62,10 +68,19 @@ money ..1 owed|left
 a package ..3 your
 """
 _PLOY = """
+will be disconnected|suspended|terminated|arrested|shut|deactivated
+#|extra|spare|couple ..1 tickets
+accident ..4 bail|hospital|jail|police
+needs|need bail
+grandson|granddaughter|relative|family member ..6 accident|jail|trouble|hospital|arrested
+did not ..2 make|authorize|authorise|place|order|recognize ..3 purchase|transaction|order|
+    charge|payment
+failure to ..3 respond|return|call|comply|act
+case number is
 warrant|arrest|lawsuit|prosecuted|magistrate|subpoena
 legal ..1 enforcement|action|proceedings
 one|some of your|our competitors|rivals
-your competitor|competitors|competition|rival|rivals ..1 said|told|mentioned|is|are|has|called
+your competitor|competitors|competition|rival|rivals ..1 said|told|mentioned|called
 with your ..1 name on
 better|best ..2 hear it|this from
 before you hear it
@@ -98,6 +113,9 @@ student services
 energy saving
 """
 _PRESSURE = """
+right away
+important ..1 that|you|message|call
+before # oclock
 press ..2 #|one|zero
 immediately
 as soon as possible
@@ -138,7 +156,7 @@ it is about|regarding|concerning ..1 you|your|something|a
 a|the matter ..1 that|of|i|we|concerning|with|landed
 you will want to|know|hear|see
 hear it from me
-it is important|urgent that|you
+it is ..1 important|urgent that|you|i|we
 personal|business matter
 time sensitive
 need to speak|talk|discuss ..2 with|to you

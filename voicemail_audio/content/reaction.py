@@ -33,8 +33,10 @@ def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
         return Reaction(category="1", why="it is about the caller, so it sounds like a sales call")
     if has("prospect_specific") and not has("salesy_language"):
         return Reaction(category="3", why="something that concerns them is named")
-    if has("product_pitch", "salesy_language", "meeting_ask", "time_ask"):
+    if has("product_pitch", "salesy_language", "time_ask"):
         return Reaction(category="1", why="it sounds like a sales pitch")
     if has("value_proposition"):
         return Reaction(category="3", why="a gain for them is hinted at")
+    if has("meeting_ask"):
+        return Reaction(category="1", why="a meeting is asked for before any gain is named")
     return Reaction(category="1", why="nothing in it is for them")

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _SPECIFIC = """
+you|your|site|listing|name ..2 are|is not showing|listed|ranking|coming|appearing
+saw|read|heard|seen the ..1 news|article|announcement|story|post|piece ..1 about|on|in
+you ..1 mentioned|told|said|talked ..1 that|about|me|you|your|how|us
+you are ..1 reviewing|considering|replacing|renewing|choosing|building|launching|moving|expanding|
+    hiring|remodeling|renovating
 i|we ..2 noticed|noticed|saw|seen|read|heard|see|understand|spotted|learned|
     found ..2 that? you|your ..1 firm|company|team|site|website|shop|store|office|building|
     practice|have|are|just|recently|were|had|won|opened|plan|posted|hired|announced|need|
@@ -31,8 +36,8 @@ congratulations|congrats on ..1 the|your|leading|winning|opening|*ing
 with your|the new|coming|move|opening|expansion|merger|launch
 your property|house|home|building|listing|land|lot|plot at|on|in|near
 your ..2 at #
-your ..3 posting|vacancy|opening|ad|advert|post|article|interview|talk|podcast|speech|
-    announcement|press|review|claim|application|permit
+your ..3 posting|vacancy|opening|ad|advert|post|article|interview|
+    talk|podcast|speech|announcement|permit
 you are|were ..2 looking|planning|hiring|opening|expanding|moving|trying ..1 for|to|a|into|
     your|#|*
 you posted|announced|launched|opened|hired|mentioned|wrote|said|won
@@ -89,14 +94,15 @@ i|we ..1 left ..2 you ..2 message|voicemail|note|messages|voicemails
 left you ..3 message|voicemail|messages|note
 i|we ..2 called ..1 you|yesterday|last|earlier|before|on|twice|#|monday|tuesday|wednesday|
     thursday|friday
-i|we ..1 have ..1 tried|called|rung|phoned|emailed|left|been
+i|we ..1 have ..1 tried|called|rung|phoned|emailed|left
+have been trying|calling|emailing|chasing
 trying|tried ..3 reach|calling|call|get|contact|catch ..2 you|hold
 attempts ..3 to reach|contact|get|at|were
 attempt to reach|contact
 last|previous|earlier|first|second|third|final message|voicemail|email|call|attempt|notice|
     letter ..3 i|we|to|about|that|you|left|last
 our|my ..2 conversation|chat|talk|call|meeting|discussion|email|emails|letter ..1 about|on|
-    last|yesterday|at|regarding|from|this|we|earlier|in|was
+    last|yesterday|at|regarding|from|we|earlier|in|was
 last time we
 when we ..1 spoke|talked|met|last|chatted
 we ..1 spoke|talked|met|chatted|connected ..3 last|about|at|on|in|yesterday|earlier|a|

@@ -114,6 +114,8 @@ trims|colors|colours
 set aside
 """
 _CLIENTS = """
+i|we ..1 got|cut|saved|filled|moved|took|turned|brought|halved|doubled|won ..2 their|them|theirs
+i|we ..3 for a|an|another|#|two ..3 in|near|like|down|across|nearby
 clients|customers like|such|include|including|are|have|who|in|tell|say|save|saved|
     cut|reduced
 our|my|other ..1 clients|customers|members|users
@@ -126,7 +128,8 @@ i|we ..1 have|already|currently|recently|just ..1 helped|worked|served|saved|fin
 has|have helped ..3 *s
 i|we helped|saved|worked ..3 *
 worked|finished|completed ..4 project|job|work ..1 with|for|at
-use|uses|used|using us|our
+use|uses|used us|our
+using us
 use us
 trust|trusts|trusted ..1 us|by|our
 work|works with ..2 *s ..2 like|such|including|who|nationwide|across|across|of
@@ -153,6 +156,8 @@ long term|standing relationship|relationships|clients|client
 supply|supplies ..4 already
 """
 _CLIENTS_NOT = """
+look|looking|wait|call|calling|ask|asking|searching for a|an|another
+work|working for a|an
 your|their|more|new|worth|win|attract|get|keep|find|lose|losing clients|customers
 customers|clients like|such as you
 your ..3 clients|customers

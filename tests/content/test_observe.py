@@ -1,0 +1,143 @@
+"""The observation set as a whole: order, evidence, doubt, and sameness across ways of writing."""
+
+from __future__ import annotations
+
+import pytest
+
+from voicemail_audio.content import OBSERVATION_IDS, OBSERVATIONS, observe, reaction
+from voicemail_audio.phone import phone_numbers
+from voicemail_audio.types import Observation, Profile, Transcript, Word
+
+MESSAGE = (
+    "Hi Theo, this is Marla Quint with Osprey Freight. I saw you opened a second depot in Reno. "
+    "We helped Delmar Yards cut its late fees by 30%, and it might do the same for you. "
+    "I'd like to ask you a couple of questions. I'll call again Friday at 10. "
+    "My number is 202-555-0243, that's 202-555-0243, or write to marla@ospreyfreight.com."
+)
+RECOGNISED = (
+    "hi theo this is marla quint with osprey freight i saw you opened a second depot in reno "
+    "we helped delmar yards cut its late fees by thirty percent and it might do the same for you "
+    "i'd like to ask you a couple of questions i'll call again friday at ten "
+    "my number is two oh two five five five oh two four three that's two oh two five five five "
+    "oh two four three or write to marla at ospreyfreight dot com"
+)
+
+
+def given(text: str, *, language: str | None = None) -> Transcript:
+    words, at = [], 0
+    for i, part in enumerate(text.split()):
+        start = text.index(part, at)
+        at = start + len(part)
+        words.append(
+            Word(
+                text=part,
+                start_char=start,
+                end_char=at,
+                start_s=float(i),
+                end_s=i + 0.5,
+                confidence=None,
+                timing="measured",
+            )
+        )
+    return Transcript(
+        engine="given",
+        model=None,
+        confidence="high",
+        guided_by_script=False,
+        text=text,
+        words=tuple(words),
+        spoken=(),
+        language=language,
+    )
+
+
+def look(text: str, profile: Profile | None = None) -> dict[str, Observation]:
+    transcript = given(text)
+    return {o.id: o for o in observe(transcript, phone_numbers(transcript), profile=profile)}
+
+
+def present(text: str) -> set[str]:
+    return {name for name, o in look(text).items() if o.present}
+
+
+def test_every_id_is_answered_in_the_order_of_the_registry() -> None:
+    assert tuple(look(MESSAGE)) == OBSERVATION_IDS
+    assert len(set(OBSERVATION_IDS)) == len(OBSERVATIONS)
+    assert tuple(look("Hello.")) == OBSERVATION_IDS
+
+
+def test_evidence_is_quoted_with_its_time() -> None:
+    (span,) = look(MESSAGE)["states_name"].spans
+    assert span.text == "Marla Quint"
+    assert MESSAGE[span.start_char : span.end_char] == span.text
+    assert (span.start_s, span.end_s) == (4.0, 5.5)
+
+
+def test_a_good_message_shows_its_parts() -> None:
+    assert {
+        "states_name",
+        "states_company",
+        "prospect_specific",
+        "value_proposition",
+        "hedged_value",
+        "quantified_claim",
+        "client_reference",
+        "low_pressure_engagement",
+        "caller_will_call_again",
+        "call_again_time_specific",
+        "phone_repeated",
+        "phone_consistent",
+        "email_given",
+    } <= present(MESSAGE)
+
+
+def test_a_recogniser_s_text_gives_the_same_observations() -> None:
+    assert present(RECOGNISED) == present(MESSAGE)
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.title])
+def test_capitals_change_nothing(change: object) -> None:
+    assert callable(change)
+    assert present(change(MESSAGE)) == present(MESSAGE)
+
+
+def test_typographic_quotes_change_nothing() -> None:
+    assert present(MESSAGE.replace("'", "\u2019")) == present(MESSAGE)
+
+
+def test_unreliable_words_leave_everything_unsure() -> None:
+    transcript = given(MESSAGE)
+    seen = observe(transcript, phone_numbers(transcript), unreliable="mostly misheard")
+    assert {(o.present, o.reason) for o in seen} == {(None, "mostly misheard")}
+    assert reaction(seen).category is None
+
+
+def test_cut_off_is_handed_on() -> None:
+    transcript = given("Hi Theo, I found your")
+    phone = phone_numbers(transcript)
+    cut = {o.id: o for o in observe(transcript, phone, cut_off=True)}["cut_off"]
+    assert cut.present is True
+    unknown = look("Hi Theo, I found your")["cut_off"]
+    assert unknown.present is None
+    assert unknown.reason
+
+
+def test_profile_makes_odd_names_known() -> None:
+    text = "hi theo xanthippe of zzyzx calling for you"
+    assert not look(text)["states_company"].present
+    known = look(text, Profile(name="Xanthippe", company="Zzyzx"))
+    assert known["states_name"].spans[0].text == "xanthippe"
+    assert known["states_company"].spans[0].text == "zzyzx"
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        (MESSAGE, "3"),
+        ("Hi Theo, it's Marla. Call me back at 202-555-0243.", "4"),
+        ("Marla from Osprey. We sell ovens and I want to tell you about our range.", "1"),
+        ("There is a warrant in your name. Press 1 for an officer.", "d"),
+    ],
+)
+def test_reaction(text: str, category: str) -> None:
+    assert reaction(look(text).values()).category == category
