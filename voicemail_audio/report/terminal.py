@@ -19,18 +19,26 @@ if TYPE_CHECKING:
 
     from voicemail_audio.types import Finding, Outcome, Scorecard, Span
 
-_MARKS: dict[Outcome, tuple[str, str, str]] = {
-    "pass": ("✓", "+", "green"),
-    "warn": ("~", "~", "yellow"),
-    "fail": ("✗", "x", "red"),
-    "not_assessed": ("?", "?", "dim"),
+_STYLES: dict[Outcome, str] = {
+    "pass": "green",
+    "warn": "yellow",
+    "fail": "red",
+    "not_assessed": "dim",
 }
-"""Outcome -> mark, mark in ASCII, style. A word always stands beside the mark."""
-
 _INDENT = 4
 _MAX_QUOTES = 3
 _ASCII = str.maketrans(
-    {"“": '"', "”": '"', "\u2019": "'", "\u2013": "-", "—": "-", "…": "...", "·": "-"}
+    {
+        "“": '"',
+        "”": '"',
+        "\u2019": "'",
+        "\u2013": "-",
+        "—": "-",
+        "…": "...",
+        "·": "-",
+        "✓": "+",
+        "✗": "x",
+    }
 )
 
 
@@ -166,12 +174,12 @@ class _Page:
             self._finding(finding)
 
     def _finding(self, finding: Finding) -> None:
-        mark, ascii_mark, style = _MARKS[finding.outcome]
+        style = _STYLES[finding.outcome]
         measure, value = finding.measure, None
         if measure is not None and m.value_text(measure):
             value = f"({m.measure_name(measure.id)} {m.value_text(measure)})"
         self.line(
-            Text(ascii_mark if self.ascii else mark, style=style),
+            self.text(wording.SIGNS[finding.outcome], style),
             self.text(f"{wording.OUTCOMES[finding.outcome]}:", style),
             self.text(finding.message),
             self.text(value or "", "dim"),

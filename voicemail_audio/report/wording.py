@@ -34,6 +34,9 @@ OUTCOMES: Mapping[Outcome, str] = {
 }
 """Outcome -> the word that marks it, in the order in which people want to read them."""
 
+SIGNS: Mapping[Outcome, str] = {"fail": "✗", "warn": "~", "pass": "✓", "not_assessed": "?"}
+"""Outcome -> sign, always shown with the word."""
+
 PROBLEMS: Mapping[Problem, str] = {
     "no_speech": "No speech was found.",
     "too_short": "There is too little speech to judge.",
@@ -67,8 +70,14 @@ def clean(text: str) -> str:
 
     Escape sequences could repaint a terminal, and direction marks could hide an ending.
     """
-    shown = (_visible(c) for c in printable(text))
-    return " ".join("".join(shown).split())
+    return " ".join(clean_lines(text).split())
+
+
+def clean_lines(text: str) -> str:
+    """The same, with spaces kept as they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(c) for c in printable(text))
 
 
 def _visible(char: str) -> str:
