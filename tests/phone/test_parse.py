@@ -29,7 +29,7 @@ def read(text: str) -> list[str]:
         ("two oh two five five five oh two four three", "2025550243"),
         ("eight hundred five five five ninety eight ninety six", "8005559896"),
         ("one eight hundred five five five twelve hundred", "18005551200"),
-        ("two one two five five five double oh one seven", "2125550017"),
+        ("two one six five five five double oh one seven", "2165550017"),
         ("oh one six one four nine six triple two one", "01614962221"),
         ("2-0-2, 5-5-5, oh two, forty-three", "2025550243"),
         ("eight hundred forty four five five five one two one two", "8445551212"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _CALLBACK = """
+try|catch|get me ..2 when|on|at|back
 <call> me|us|back
 <call> our|my|this ..3 number|office|line|department|desk|cell
 <call> at|on|now|today|toll

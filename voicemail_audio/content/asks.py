@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _MEETING = """
+to book|schedule ..1 a|an|your|in|or|call
 to schedule|book yours|your|a|an
 a|the|quick|short|brief|for|you|schedule|book|set|initial|free|live|our|to ..2 meeting|demo|
     demonstration|appointment|webinar|walkthrough|consultation|presentation|seminar|workshop
@@ -71,6 +72,7 @@ check out
 before ..2 meeting
 """
 _TIME = """
+worth #|ten|few ..1 minutes
 <some> ..2 minutes ..1 of your ..1 time
 moment|minute|minutes|bit of your time
 your time

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _OFFER_TERMS = """
+free ..1 catalog|catalogue|brochure|sample|samples|panels
+running|having|have a ..1 special|sale|promotion
 free of charge
 free ..2 inspection|inspections|audit|assessment|review|demo|evaluation
 offer|deal|price ..1 will not last
@@ -51,6 +53,8 @@ on sale
 offering ..1 zero|#|free|a
 """
 _FEATURES = """
+# products|models|locations|branches|colors|sizes|flavors
+in stock
 i|we ..1 place|restock|service|manage|maintain|train|host|monitor|cover|clean|pay|run|stock
 and|to offer|provide|sell|supply
 services such|like|including
@@ -99,8 +103,14 @@ is ..1 built|designed|made for
 plus|and ..1 a|the ..2 plan|cover|warranty|guarantee
 """
 _ANNOUNCED = """
+get ..4 free
+no interest for|until
+running a special
+free solar|panels
+buy # ..3 get
 our ..4 platform|system|software|solution|app|tool|service|product|technology ..1 integrates|
-    showcases|automates|has|offers|lets|gives|combines|delivers|features|includes|connects|handles|allows|
+    showcases|automates|has|offers|lets|gives|combines|delivers|features|includes|connects|
+    handles|allows|
     tracks|manages|comes|does|uses|provides|makes
 # percent ..2 off|discount|discounts
 qualified for|to ..3 zero|#|lower|drop
@@ -121,6 +131,10 @@ best ..3 in town|the
 on us
 """
 _SALESY = """
+the|a number one
+beats us|our
+nobody|none beats|does it better
+trust me
 exciting|excited|thrilled|amazing|fantastic|incredible|unbelievable|phenomenal|spectacular|
     awesome|stunning|extraordinary|revolutionary|groundbreaking|unbeatable|
     unmatched|unparalleled|unrivalled|superb|magical|insane|massive|explosive|supercharge|
@@ -315,6 +329,7 @@ who we are
 what we do|offer|are
 """
 SELF_STRONG = """
+we are better|the|proud|number
 my|our numbers|target|targets|awards|showroom
 in business ..1 for|since|over
 hoping to speak|talk ..3 about

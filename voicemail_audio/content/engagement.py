@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _QUESTION = """
+have|has you|your ..3 *ed|got|had|been|found|seen|done|made|chosen|begun
+would you|your ..3 rather|like|prefer|want|benefit|buy
 would it|that|this ..1 help|be|make|hurt|interest|work for
 ever ..1 notice|noticed|wonder|wondered|wish|thought|feel|felt|find
 how are you ..2 *ing
@@ -56,6 +58,8 @@ which one
 who ..1 would
 """
 _NOT_ABOUT_THEM = """
+have you ..1 had a chance|time
+have you ..1 received|gotten|seen my|our|the ..2 email|message
 how are you ..1 doing|today|keeping|going|this
 how is it|everything|your day|week going
 do you have ..4 time
@@ -82,6 +86,8 @@ learn about see whether if know that understand hear tell because discuss explai
 wonder wondering share explore on of to imagine
 """)
 _EASY = """
+if ..1 you are curious
+in case it|that|this helps|is|would
 just ..2 want|wanted|like|love to learn|understand|hear|ask|know
 if|whether ..4 be a ..1 fit|match
 nothing to sell

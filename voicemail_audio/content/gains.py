@@ -27,6 +27,17 @@ schedule
 provide|provided ..4 proposal|quote
 """
 _PHRASES = """
+ahead of schedule|time|plan
+on time and|every|again
+under budget
+half ..2 rate|price|cost|time|bill
+free ..1 panels|solar|windows|installation|delivery|shipping|repairs|upgrade|service|
+    maintenance|gift|sample|
+    samples|phone|tickets|money|meals
+for free
+get ..4 free
+no interest|payments|fees|fee|downtime|waste
+without ..2 slowing|stopping|closing|disrupting|interrupting|raising|touching
 #|one|few ..1 percent|minutes|hours|days|weeks|times faster|sooner|quicker|earlier|less|fewer
 stop|quit|avoid|end ..1 paying|losing|wasting|spending|worrying|chasing|overpaying
 first page

@@ -51,6 +51,7 @@ speaking with
 is here
 """
 _COMPANY_CUES = """
+i|we represent
 i am a|an|the|your ..6 with|at|from
 i am|are from|with
 we are from|with
@@ -259,7 +260,8 @@ def _company_after(message: Message, at: int) -> Hit | None:
     role = message.find(_ROLES, start=at, end=at + 8)
     if role and role[0].first <= at + 2:
         return _company_from(message, role[0].end)
-    if i == at and at < len(words) and name_like(words[at]):
+    fresh = at < len(words) and message.items[at].pause < SENTENCE_END
+    if i == at and fresh and name_like(words[at]) and words[at] not in first_names():
         return _company_from(message, at)
     return None
 

@@ -71,6 +71,7 @@ zachary zoe
 """
 
 _ORDINARY = """
+gave gives thinks knows
 rang phoned rung made met found told brought came ran sat sold won lost knew grew kept held paid
 drove ring ringing text texting email emailed emailing drop dropping touching touch circling
 spotted built build fewer cutting reducing idea ideas website voicemail tidy apologies

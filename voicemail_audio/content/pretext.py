@@ -96,7 +96,8 @@ your ..1 paperwork ..2 missing|incomplete|unsigned
 confirm|verify your ..1 address|identity|account
 """
 _INSTITUTION = """
-federal|government|irs|treasury|administration|medicare|president|biden|state|court|customs|police|sheriff
+federal|government|irs|treasury|administration|medicare|president|biden|state|court|customs|
+    police|sheriff
 social security
 student loan|loans
 visa|mastercard|amazon|apple|paypal|microsoft|chase|wells|citibank|capital|discover|

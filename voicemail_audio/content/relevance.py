@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _SPECIFIC = """
+noticed|saw|spotted|read|heard|learned ..1 you are|have|were|had|just|recently|won|opened
+beside|opposite|behind yours|you
+next|across|close to|from yours
+door|street|road to|from you|yours
+your profile|interview|talk|book|podcast|keynote|article ..1 on|about|in|at|with
 you|your|site|listing|name ..2 are|is not showing|listed|ranking|coming|appearing
 saw|read|heard|seen the ..1 news|article|announcement|story|post|piece ..1 about|on|in
 you ..1 mentioned|told|said|talked ..1 that|about|me|you|your|how|us
@@ -86,6 +91,12 @@ you are ..1 looking for a way|ways|someone|help|new
 your second attempt
 """
 _PRIOR = """
+you ..2 looked|came|stopped ..1 at|in|by
+you ..2 viewed|toured|tried|tested
+request|enquiry|inquiry|application|order|appointment you ..1 made|sent|submitted|placed|
+    booked|cancelled
+calling|call you back ..2 when|about|from|regarding|try
+gave me your
 email|emails|message|messages|voicemail|letter|note|text|brochure|package|packet|proposal|
     quote ..2 i|we ..2 sent|left|mailed|dropped|forwarded
 i|we ..2 sent|emailed|mailed|wrote ..1 you|over|to|an|your|several|some|a|the|#

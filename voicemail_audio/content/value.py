@@ -43,6 +43,7 @@ how i|we ..1 could|can|might|may
 was hoping|wondering ..2 could
 """
 _SOMETHING_IN_IT = """
+in it for you
 might|may|could|would ..3 interest|interested|useful|helpful|valuable|relevant|help|benefit|
     fit|suit|save|something|worth
 see if ..5 applies|fits|helps|sense|works|value|worth
@@ -114,6 +115,9 @@ trims|colors|colours
 set aside
 """
 _CLIENTS = """
+a|one|another|two|# client|customer|clients|customers ..1 in|near|of|who|that|at|with|down|over
+inspected|serviced|repaired|painted|cleaned|sold|installed|rebuilt|fitted|replaced ..4 next|
+    beside|near|across|down|around
 i|we ..1 got|cut|saved|filled|moved|took|turned|brought|halved|doubled|won ..2 their|them|theirs
 i|we ..3 for a|an|another|#|two ..3 in|near|like|down|across|nearby
 clients|customers like|such|include|including|are|have|who|in|tell|say|save|saved|
