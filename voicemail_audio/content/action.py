@@ -49,6 +49,7 @@ write me back
 email me|us ..1 back
 """
 _AGAIN = """
+i|we will|shall ..2 <call> your ..1 office|store|shop|line|desk|assistant|cell|mobile
 i|we will|shall ..3 <call>|try|catch|reach ..1 you|back|again
 i|we ..1 am|are going to ..1 <call>|try|catch|reach ..1 you|back|again
 i|we plan to ..1 <call>|try ..1 you|back|again

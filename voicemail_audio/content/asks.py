@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _MEETING = """
+take|treat you ..3 lunch|coffee|dinner|breakfast|drink
 to book|schedule ..1 a|an|your|in|or|call
 to schedule|book yours|your|a|an
 a|the|quick|short|brief|for|you|schedule|book|set|initial|free|live|our|to ..2 meeting|demo|

@@ -215,6 +215,12 @@ the best ..1 to|time|number
 quite exciting not
 """
 _DESPERATE = """
+do not know what ..2 else|to do
+i am asking|imploring you
+i|we ..1 lose the|my|this
+running out of
+last few weeks|days of trying
+for weeks|months now
 please please
 beg|begging|plead|pleading|desperate|desperately
 i ..1 really|badly need
@@ -266,6 +272,7 @@ hear me out
 apologise|apologize for
 """
 _DESPERATE_NOT = """
+sorry for|about any|the ..1 inconvenience|delay|wait
 my boss|manager ..2 spoke|met|mentioned|suggested|asked
 my number|numbers is|are
 sorry i|we ..1 missed
@@ -434,7 +441,8 @@ def self_centred(facts: Facts, *, absent: tuple[bool, ...]) -> Observation:
     `absent`: for each of gain, specific fact, question, pretext whether it is missing.
     """
     message = facts.message
-    hits = message.find(SELF_STRONG)
+    hits = affirmed(message, message.find(SELF_STRONG), reach=1)
+    hits = [h for h in hits if "not" not in message.after(h, 1)]
     return message.observed("self_centred", hits if all(absent) else ())
 
 

@@ -27,6 +27,13 @@ schedule
 provide|provided ..4 proposal|quote
 """
 _PHRASES = """
+took|take|taken|brought|moved|raised ..6 from # ..3 to #
+saw|seen|see|watched ..4 drop|fall|rise|grow|climb|double|halve|shrink|disappear|improve
+drop|drops|dropped|fall|fell|rise|rose|grew|went ..3 from # ..3 to #
+get|gets|got|getting their|your ..1 evenings|weekends|sundays|time|life|nights|days|
+    saturdays|afternoons ..1 back
+find|finds|found|recover|recovered ..4 # dollars|pounds|euros
+you have ..1 won
 ahead of schedule|time|plan
 on time and|every|again
 under budget

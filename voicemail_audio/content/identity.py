@@ -230,6 +230,11 @@ def _bare_name(
     begin = first + skip
     length = end - begin
     linked = following in {"at", "from", "with", "here"}
+    # "Hi Vera, Hal Jensen": greeted by first name, then a full name of the caller's.
+    full = greeted and length == 2 and skip == 1 and words[begin] in first_names()  # noqa: PLR2004
+    if full:
+        yield Hit(first=begin, end=end)
+        return
     if length < 1 or (not linked and length < 3):  # noqa: PLR2004
         return
     preceded = words[first - 1] if first else ""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _PLAIN_TRICK = """
+to claim
 records show|indicate
 not ..1 verified
 claim your ..2 prize|reward|gift|stay|vacation|cruise|refund|rebate|benefit|benefits

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Observation
 
 _SPECIFIC = """
+looking|looked at|through your ..1 instagram|facebook|profile|page|store|menu|reviews|ads|
+    adverts|account|socials
+noticed when|while|as i|we
+i|we ..2 drove|driven|drive|walked|walking|stopped|passed by|past
 noticed|saw|spotted|read|heard|learned ..1 you are|have|were|had|just|recently|won|opened
 beside|opposite|behind yours|you
 next|across|close to|from yours
@@ -91,6 +95,8 @@ you are ..1 looking for a way|ways|someone|help|new
 your second attempt
 """
 _PRIOR = """
+we ..1 discussed|agreed
+i|we ..1 dropped|gave|shipped|delivered ..2 off|you
 you ..2 looked|came|stopped ..1 at|in|by
 you ..2 viewed|toured|tried|tested
 request|enquiry|inquiry|application|order|appointment you ..1 made|sent|submitted|placed|

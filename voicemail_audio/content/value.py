@@ -82,6 +82,8 @@ will have # by|in
 #|one in #
 """
 _RESULT = """
+missed|overpaid|owed|followers|views|denials|took|back
+find|found
 save*|cut*|reduc*|lower*|increas*|grow*|grew|boost*|improv*|faster|sooner|cheaper|earlier|
     less|more|fewer|off|discount*|revenue|sales|profit*|interest|free|balance|debt|cost|
     costs|costing|losing|lost|lose|drop*|rose|fell|gain*|earn*|half|halved|doubled|refund|
@@ -115,6 +117,8 @@ trims|colors|colours
 set aside
 """
 _CLIENTS = """
+i|we ..1 took|moved|brought a|an|one|another ..5 from|in
+managers|owners|buyers|people|nurses|teachers|drivers|directors tell|told us|me
 a|one|another|two|# client|customer|clients|customers ..1 in|near|of|who|that|at|with|down|over
 inspected|serviced|repaired|painted|cleaned|sold|installed|rebuilt|fitted|replaced ..4 next|
     beside|near|across|down|around
