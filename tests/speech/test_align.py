@@ -107,3 +107,17 @@ def test_every_form_has_a_word_whatever_cannot_be_found(speech: tuple[TimeSpan, 
 
 def test_no_words_no_result():
     assert align(audio(), (), speech=spans()) == ()
+
+
+def test_words_that_the_text_lacks_do_not_draw_the_others_away():
+    whole = truth()["said"].split()
+    late = whole[len(whole) // 2 :]
+    expected = aligned(truth()["said"])
+    found = aligned(" ".join(late))
+    errors = [
+        abs(w.start_s - e.start_s)
+        for w, e in zip(found, expected[-len(found) :], strict=True)
+        if w.start_s is not None
+    ]
+    assert len(errors) > 0.9 * len(found)
+    assert np.percentile(errors, 90) <= 0.1

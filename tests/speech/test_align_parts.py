@@ -105,3 +105,10 @@ def test_where_there_is_no_room_there_is_no_time():
 def test_nothing_is_spread_without_one_found_word():
     placed = spread(spoken_words("one two"), (), speech=(span(0.0, 2.0),))
     assert {p.timing for p in placed} == {"none"}
+
+
+def test_strangers_may_stand_before_between_and_behind_the_forms():
+    graph = word_graph(spoken_words("one two"), strangers=True)
+    loops = {(a, name) for a, b, _, name in graph.arcs if a == b}
+    assert {a for a, _ in loops} == {0, 1, 2}
+    assert all(name not in graph.places for _, name in loops)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from voicemail_audio.speech import vad
 from voicemail_audio.speech.energy import level_track
 from voicemail_audio.speech.vad import pauses, speech_probability, speech_spans
 from voicemail_audio.types import Audio, TimeSpan
@@ -73,3 +74,20 @@ def test_a_start_is_not_looked_for_beyond_the_limit():
     track = level_track(made((1.0, 0.3)))
     at = track.onset_s(0.6, earliest_s=0.4, latest_s=1.0, loud_db=track.loudest_db(0.0, 1.0))
     assert at == pytest.approx(0.4, abs=0.011)
+
+
+@pytest.mark.parametrize(
+    ("surest", "usual", "count"), [(0.58, 0.4, 1), (0.95, 0.4, 0), (0.2, 0.2, 0)]
+)
+def test_on_a_bad_line_less_certainty_is_enough_but_noise_is_not(
+    monkeypatch: pytest.MonkeyPatch, surest: float, usual: float, count: int
+):
+    audio = made((0.5, 0.0), (2.0, 0.3), (0.5, 0.0))
+    probability = np.full(94, 0.02, np.float32)
+    probability[20:70] = usual
+    probability[20] = surest
+    monkeypatch.setattr(vad, "speech_probability", lambda _: probability)
+    found = [s for s in speech_spans(audio) if s.duration_s > 1.0]
+    assert len(found) == count
+    if found:
+        assert (found[0].start_s, found[0].end_s) == pytest.approx((0.5, 2.4), abs=0.15)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Arc = tuple[int, int, float, str]
 _START: Final = 0
+# Words that are not in the text are heard as a chain of these phones: one or two of each broad
+# class, since a whole inventory would fit the known words better than they do themselves.
+STRANGERS: Final = ("AA", "AH", "IY", "EH", "S", "T", "N", "R", "K", "D", "M", "L")
+STRANGER_PROBABILITY: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +42,21 @@ class WordGraph:
         Pronunciations of each name.
     places
         What each name stands for.
+    boundaries
+        States before the first form, between forms and behind the last.
     """
 
     arcs: list[Arc] = field(default_factory=list)
     skips: list[tuple[int, int, float]] = field(default_factory=list)
     sounds: dict[str, Pronunciations] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    boundaries: list[int] = field(default_factory=lambda: [_START])
     states: int = 1
-    last: int = _START
+
+    @property
+    def last(self) -> int:
+        """The state behind the last form."""
+        return self.boundaries[-1]
 
     def new_state(self) -> int:
         """Return one more state."""
@@ -68,10 +79,18 @@ class WordGraph:
                 state = after
         if skip_probability:
             self.skips.append((start, end, skip_probability))
-        self.last = end
+        self.boundaries.append(end)
+
+    def let_strangers_in(self) -> None:
+        """Allow speech that is in no form, before, between and behind them."""
+        for phone in STRANGERS:
+            self.sounds[phone] = (phone,)
+            self.arcs.extend((s, s, STRANGER_PROBABILITY, phone) for s in self.boundaries)
 
 
-def word_graph(forms: Sequence[SpokenForm], *, skip_probability: float = 0.0) -> WordGraph:
+def word_graph(
+    forms: Sequence[SpokenForm], *, skip_probability: float = 0.0, strangers: bool = False
+) -> WordGraph:
     """Return the graph of all forms in order.
 
     Parameters
@@ -80,8 +99,12 @@ def word_graph(forms: Sequence[SpokenForm], *, skip_probability: float = 0.0) ->
         What was said.
     skip_probability
         How easily a form is passed over: 0 to hold the recogniser to every word.
+    strangers
+        Whether words that are in no form may be there too.
     """
     graph = WordGraph()
     for i, form in enumerate(forms):
         graph.add(i, form, skip_probability=skip_probability)
+    if strangers:
+        graph.let_strangers_in()
     return graph

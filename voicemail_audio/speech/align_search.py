@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from voicemail_audio.speech.align_graph import WordGraph, word_graph
+from voicemail_audio.speech.lexicon import syllable_count
 from voicemail_audio.speech.sphinx_model import fresh_decoder
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ ATTEMPTS: Final = ((1e-40, 0.0), (1e-80, 0.0), (1e-60, 0.02))
 # Mean log score a frame: on telephone speech right words have a median of -2.5, words of another
 # text -5.4; 3.9 lies between, and one unit more or less changes the odds about threefold.
 EVEN_SCORE: Final = -3.9
+# When to look for words that are not in the text, and when to believe in them. Measured with
+# halves of texts: the mean confidence of whole ones is 0.64-0.90, of second halves 0.23-0.78.
+SURE_CONFIDENCE: Final = 0.72
+SLOW_SYL_S: Final = 3.0  # conversational English has 4-6 (Jacewicz et al. 2009: 5.1)
+STRANGERS_S: Final = 0.6  # less is a stretched sound or a noise
+BEAM_AMONG_STRANGERS: Final = 1e-60
+EVEN_SCORE_AMONG_STRANGERS: Final = -5.1  # more is compared with, so the same words score less
 OWN_SHARE: Final = 0.6  # of a word's score; the rest is its neighbours', since words err together
 NEIGHBOURS: Final = 2
 SCORE_SCALE: Final = 1024  # the recogniser keeps scores of a graph shifted right by 10 bits
@@ -57,10 +65,34 @@ def search(audio_16k: Audio, forms: Sequence[SpokenForm], *, offset_s: float) ->
     pcm = np.round(np.clip(audio_16k.samples, -1.0, 1.0) * 32767).astype("<i2").tobytes()
     for beam, skip_probability in ATTEMPTS:
         graph = word_graph(forms, skip_probability=skip_probability)
-        segments = _followed(pcm, graph, beam=beam)
-        if segments:
-            return _scored(segments, graph, offset_s=offset_s)
+        words = _followed(pcm, graph, beam=beam)
+        if words:
+            found = _scored(words, graph, offset_s=offset_s, even_score=EVEN_SCORE)
+            return (
+                _among_strangers(pcm, forms, offset_s=offset_s) or found
+                if _doubtful(found)
+                else found
+            )
     return ()
+
+
+def _doubtful(found: Sequence[Found]) -> bool:
+    """Tell words that fit badly or are drawn out: perhaps more was said than they."""
+    syllables = sum(syllable_count(w.text) for w in found)
+    rate_syl_s = syllables / sum(w.end_s - w.start_s for w in found)
+    mean = sum(w.confidence for w in found) / len(found)
+    return mean < SURE_CONFIDENCE or rate_syl_s < SLOW_SYL_S
+
+
+def _among_strangers(
+    pcm: bytes, forms: Sequence[SpokenForm], *, offset_s: float
+) -> tuple[Found, ...]:
+    """Find the words among others; () unless there clearly are others."""
+    graph = word_graph(forms, strangers=True)
+    words = _followed(pcm, graph, beam=BEAM_AMONG_STRANGERS)
+    if not words or max(s.strangers_before for s in words) * FRAME_S < STRANGERS_S:
+        return ()
+    return _scored(words, graph, offset_s=offset_s, even_score=EVEN_SCORE_AMONG_STRANGERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +101,8 @@ class _Segment:
     first: int
     last: int
     log_score: float
+    strangers_before: int
+    """Frames of speech in no form before this one; for the last word, behind it if longer."""
 
     @property
     def frames(self) -> int:
@@ -96,28 +130,39 @@ def _followed(pcm: bytes, graph: WordGraph, *, beam: float) -> list[_Segment]:
 def _segments(decoder: Decoder, graph: WordGraph) -> list[_Segment]:
     if decoder.hyp() is None:
         return []
-    heard = [
-        _Segment(
-            name=s.word.partition("(")[0],
-            first=s.start_frame,
-            last=s.end_frame,
-            log_score=SCORE_SCALE * math.log(max(s.ascore, _LEAST)),
-        )
-        for s in decoder.seg()
-    ]
-    words = [s for s in heard if s.name in graph.places]
+    words: list[_Segment] = []
+    strangers = 0
+    for s in decoder.seg():
+        name = s.word.partition("(")[0]
+        if name in graph.places:
+            words.append(
+                _Segment(
+                    name=name,
+                    first=s.start_frame,
+                    last=s.end_frame,
+                    log_score=SCORE_SCALE * math.log(max(s.ascore, _LEAST)),
+                    strangers_before=strangers,
+                )
+            )
+            strangers = 0
+        elif name in graph.sounds:
+            strangers += s.end_frame - s.start_frame + 1
+    if words and strangers > words[-1].strangers_before:
+        words[-1] = replace(words[-1], strangers_before=strangers)
     complete = {graph.places[s.name].form_index for s in words} == {
         p.form_index for p in graph.places.values()
     }
     return words if complete or graph.skips else []
 
 
-def _scored(segments: list[_Segment], graph: WordGraph, *, offset_s: float) -> tuple[Found, ...]:
+def _scored(
+    segments: list[_Segment], graph: WordGraph, *, offset_s: float, even_score: float
+) -> tuple[Found, ...]:
     own = np.array([s.log_score / s.frames for s in segments])
     around = np.array(
         [own[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1].mean() for i in range(own.size)]
     )
-    odds = OWN_SHARE * own + (1 - OWN_SHARE) * around - EVEN_SCORE
+    odds = OWN_SHARE * own + (1 - OWN_SHARE) * around - even_score
     return tuple(
         Found(
             text=graph.places[s.name].text,
