@@ -77,7 +77,7 @@ def test_a_start_is_not_looked_for_beyond_the_limit():
 
 
 @pytest.mark.parametrize(
-    ("surest", "usual", "count"), [(0.58, 0.4, 1), (0.95, 0.4, 0), (0.2, 0.2, 0)]
+    ("surest", "usual", "count"), [(0.58, 0.4, 1), (0.95, 0.33, 0), (0.2, 0.2, 0)]
 )
 def test_on_a_bad_line_less_certainty_is_enough_but_noise_is_not(
     monkeypatch: pytest.MonkeyPatch, surest: float, usual: float, count: int
