@@ -54,7 +54,7 @@ def test_colour_adds_only_colour(analysis: Analysis) -> None:
 def test_shows_measures_number_and_other_methods(analysis: Analysis) -> None:
     text = flat(shown(analysis))
     assert "182 wpm" in text
-    assert "(174 to 189)" in text
+    assert "(174\u2013189)" in text
     assert "Alpha ratio: not measured: The recording holds nothing above 3400 Hz." in text
     assert "415 555 0142" in text
     assert "415 555 0143 ?" in text

@@ -34,7 +34,7 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         "word_count": _label("Spoken words", 0, "Each digit said singly is one word."),
         "speech_rate_wpm": _label("Speech rate", 0, "All spoken words over the speech span."),
         "message_rate_wpm": _label(
-            "Rate without numbers", 0, "The same with the phone numbers left out."
+            "Message rate", 0, "Speech rate with the phone numbers left out."
         ),
         "articulation_rate_syl_s": _label(
             "Articulation rate", 1, "Syllables over the speech span without its pauses."
@@ -69,8 +69,8 @@ LABELS: Mapping[str, Label] = MappingProxyType(
 )
 """Measure id -> how it is shown."""
 
-_COUNTED = ("words", "pauses", "fillers")
-"""Units that the name already says."""
+_SHORT_UNITS = {"words": "", "pauses": "", "fillers": "", "fillers/100 words": "per 100 words"}
+"""Units that the name already says, or says a part of."""
 
 
 def measure_name(measure_id: str) -> str:
@@ -91,18 +91,22 @@ def value_text(measure: Measure) -> str | None:
         return None
     if measure.unit == "ratio":
         return f"{measure.value:.0%}"
-    unit = "" if measure.unit in _COUNTED else f" {measure.unit}"
-    return _number(measure.value, measure.id) + unit
+    unit = _SHORT_UNITS.get(measure.unit, measure.unit)
+    return f"{_number(measure.value, measure.id)} {unit}".rstrip()
 
 
 def interval_text(measure: Measure) -> str | None:
-    """Where the true value lies with about 95 % certainty; None where that is not known."""
+    """Where the true value lies with about 95 % certainty; None where that says nothing more."""
     if measure.interval is None:
         return None
     low, high = measure.interval
     if measure.unit == "ratio":
-        return f"{low:.0%} to {high:.0%}"
-    return f"{_number(low, measure.id)} to {_number(high, measure.id)}"
+        return f"{low:.0%}\u2013{high:.0%}"
+    first, last = _number(low, measure.id), _number(high, measure.id)
+    if first == last:
+        return None
+    # A dash before a minus sign would puzzle.
+    return f"{first} to {last}" if low < 0 else f"{first}\u2013{last}"
 
 
 def measured(analysis: Analysis) -> list[Measure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from voicemail_audio.types import Finding, Outcome, Scorecard, Span
+    from voicemail_audio.types import Finding, Measure, Outcome, Scorecard, Span
 
 _STYLES: dict[Outcome, str] = {
     "pass": "green",
@@ -26,6 +27,7 @@ _STYLES: dict[Outcome, str] = {
     "not_assessed": "dim",
 }
 _INDENT = 4
+_WIDE = 80
 _MAX_QUOTES = 3
 _ASCII = str.maketrans(
     {
@@ -152,7 +154,7 @@ class _Page:
         elif top.works:
             self.say("Nothing to fix by this method.")
         if top.finding is not None:
-            self._quotes(top.finding.evidence)
+            self._quotes(wording.quotes(top.finding))
 
     def _labelled(self, label: str, text: str, style: str) -> None:
         self.line(self.text(label, f"bold {style}"), self.text(text))
@@ -170,8 +172,20 @@ class _Page:
         share = wording.share_text(card.assessed_share)
         self.heading(f"{card.title}: {wording.score_text(card)}, {share} assessed")
         self.say(card.verdict)
-        for finding in wording.sorted_findings(card):
+        for finding in wording.main_findings(card):
             self._finding(finding)
+        self._in_short("pass", "good, too", wording.avoided_faults(card))
+        self._in_short("not_assessed", "not assessed", wording.unassessed_findings(card))
+
+    def _in_short(self, outcome: Outcome, label: str, findings: Sequence[Finding]) -> None:
+        """Many findings that need no action, as one paragraph."""
+        if findings:
+            messages = dict.fromkeys(f.message for f in findings)
+            self.line(
+                self.text(f"{wording.SIGNS[outcome]} {label}:", _STYLES[outcome]),
+                self.text(" ".join(messages)),
+                indent=1,
+            )
 
     def _finding(self, finding: Finding) -> None:
         style = _STYLES[finding.outcome]
@@ -185,7 +199,7 @@ class _Page:
             self.text(value or "", "dim"),
             indent=1,
         )
-        self._quotes(finding.evidence)
+        self._quotes(wording.quotes(finding))
         if finding.outcome in ("warn", "fail") and finding.fix:
             self.say(f"Fix: {finding.fix}", indent=_INDENT)
 
@@ -210,12 +224,15 @@ class _Page:
     def _measures(self, analysis: Analysis) -> None:
         have = m.measured(analysis)
         self.heading("Measures")
+        cells = [self._measure_cells(measure) for measure in have]
+        # Two measures side by side fit 80 columns.
+        rows = (len(cells) + 1) // 2 if self.console.width >= _WIDE else len(cells)
         table = Table.grid(padding=(0, 1, 0, 0))
-        cells = [self._measure_cells(measure.id, analysis) for measure in have]
-        half = (len(cells) + 1) // 2
+        for _ in range(6 if rows < len(cells) else 3):
+            table.add_column(overflow="fold", no_wrap=True)
         blank = (Text(), Text(), Text())
-        for left, right in zip(cells[:half], [*cells[half:], blank], strict=False):
-            table.add_row(*left, *right)
+        for left, right in zip_longest(cells[:rows], cells[rows:], fillvalue=blank):
+            table.add_row(*left, *(right if rows < len(cells) else ()))
         self.put(table, indent=1)
         reasons: dict[str, list[str]] = {}
         for measure in m.unmeasured(analysis):
@@ -223,11 +240,10 @@ class _Page:
         for reason, names in reasons.items():
             self.say(f"{', '.join(names)}: {reason}", "dim", indent=1)
 
-    def _measure_cells(self, measure_id: str, analysis: Analysis) -> tuple[Text, Text, Text]:
-        measure = analysis.measure(measure_id)
+    def _measure_cells(self, measure: Measure) -> tuple[Text, Text, Text]:
         interval = m.interval_text(measure)
         return (
-            self.text(m.measure_name(measure_id)),
+            self.text(m.measure_name(measure.id)),
             self.text(m.value_text(measure) or "", "bold"),
             self.text(f"({interval})" if interval else "", "dim"),
         )
@@ -238,10 +254,9 @@ class _Page:
         self.heading("How it comes across")
         if analysis.tone is not None:
             self.say(analysis.tone.statement, indent=1)
-        reaction = analysis.reaction
-        if reaction is not None and reaction.category is not None:
-            self.say(wording.REACTIONS[reaction.category], indent=1)
-            self.say(reaction.why, "dim", indent=_INDENT)
+        reaction = wording.reaction_text(analysis)
+        if reaction is not None:
+            self.say(reaction, indent=1)
 
     def _others(self, analysis: Analysis) -> None:
         cards = wording.other_cards(analysis)

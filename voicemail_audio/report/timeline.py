@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voicemail_audio.report.wording import OUTCOMES, SIGNS, clock, headline_card, sorted_findings
+from voicemail_audio.report.wording import (
+    OUTCOMES,
+    SIGNS,
+    clock,
+    grouped,
+    headline_card,
+    quotes,
+    sorted_findings,
+)
 from voicemail_audio.units import semitones
 
 if TYPE_CHECKING:
@@ -70,6 +78,7 @@ class Timeline:
     words: tuple[Block, ...]
     pauses: tuple[Block, ...]
     digits: tuple[Block, ...]
+    numbers: tuple[Block, ...]
     marks: tuple[Block, ...]
     pitch: tuple[str, ...]
     """One polyline (its `points`) a voiced stretch; y from 0 (top) to `PITCH_HEIGHT`."""
@@ -97,6 +106,7 @@ def timeline(analysis: Analysis) -> Timeline | None:
         words=_words(analysis, scale),
         pauses=_pauses(analysis, scale),
         digits=_digits(analysis, scale),
+        numbers=_numbers(analysis, scale),
         marks=_marks(analysis, scale),
         pitch=curves,
         median_hz=median_hz,
@@ -163,6 +173,14 @@ def _digits(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
     )
 
 
+def _numbers(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
+    return tuple(
+        scale.block(n.start_s, n.end_s, "phone number", text=grouped(n))
+        for n in analysis.phone_numbers.mentions
+        if n.start_s is not None and n.end_s is not None
+    )
+
+
 def _marks(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
     card = headline_card(analysis)
     if card is None:
@@ -176,7 +194,7 @@ def _marks(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
             kind=finding.outcome,
         )
         for finding in sorted_findings(card)
-        for span in finding.evidence
+        for span in quotes(finding)
         if span.start_s is not None
     )
     return _in_rows(blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from voicemail_audio.serial import printable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Problem,
         ReactionCategory,
         Scorecard,
+        Span,
         Transcript,
     )
 
@@ -62,7 +64,17 @@ UNCERTAIN_WORDS = (
     "script beside the recording as NAME.script.txt, or use a Whisper model (see: models list)."
 )
 
-_CODECS = {"pcm_mulaw": "mu-law telephone", "pcm_alaw": "A-law telephone", "pcm_s16le": "WAV"}
+_CODECS = {
+    "pcm_mulaw": "mu-law telephone",
+    "pcm_alaw": "A-law telephone",
+    "pcm_s16le": "WAV",
+    "gsm_ms": "GSM telephone",
+    "gsm": "GSM telephone",
+    "amrnb": "AMR telephone",
+    "amrwb": "AMR wide band",
+    "vorbis": "Vorbis",
+    "opus": "Opus",
+}
 
 
 def clean(text: str) -> str:
@@ -150,6 +162,30 @@ def sorted_findings(card: Scorecard) -> list[Finding]:
     )
 
 
+def main_findings(card: Scorecard) -> list[Finding]:
+    """What deserves a place of its own: faults, and what earned something."""
+    return [f for f in sorted_findings(card) if f.outcome in ("warn", "fail") or _earned(f)]
+
+
+def avoided_faults(card: Scorecard) -> list[Finding]:
+    """Faults that were looked for and not made: good, but nothing to earn points with."""
+    return [f for f in sorted_findings(card) if f.outcome == "pass" and not _earned(f)]
+
+
+def unassessed_findings(card: Scorecard) -> list[Finding]:
+    """What could not be told, or does not apply."""
+    return [f for f in sorted_findings(card) if f.outcome == "not_assessed"]
+
+
+def _earned(finding: Finding) -> bool:
+    return finding.outcome == "pass" and (finding.weight > 0 or bool(finding.evidence))
+
+
+def quotes(finding: Finding) -> list[Span]:
+    """The words that show a finding, each once, in the order in which they were said."""
+    return sorted(set(finding.evidence), key=lambda s: (s.start_char, s.end_char))
+
+
 def _why_unjudged(analysis: Analysis) -> str:
     quality = analysis.quality
     if quality is not None and not quality.assessable:
@@ -174,7 +210,7 @@ def recording_line(analysis: Analysis) -> str:
     if info is None:
         return f"Written script, {plural(len(analysis.transcript.words), 'word')}"
     channels = {1: "mono", 2: "stereo"}.get(info.channels, f"{info.channels} channels")
-    codec = _CODECS.get(info.codec, info.codec)
+    codec = _CODECS.get(info.codec, info.codec.replace("_", " ").upper())
     return f"{clock(info.duration_s)}, {info.sample_rate_hz / 1000:g} kHz {channels}, {codec}"
 
 
@@ -204,10 +240,17 @@ def warnings(analysis: Analysis) -> list[str]:
 
 
 def grouped(mention: PhoneMention) -> str:
-    """The digits in the groups in which they were said; a question mark where unsure."""
-    groups = mention.groups or (mention.digits,)
+    """The digits in groups, as said or as usually written; a question mark where unsure."""
+    groups = mention.groups if len(mention.groups) > 1 else _usual_groups(mention.digits)
     extension = f" ext. {mention.extension}" if mention.extension else ""
     return " ".join(groups) + extension + ("" if mention.certain else " ?")
+
+
+def _usual_groups(digits: str) -> tuple[str, ...]:
+    """North American habit: 1, 3, 3, 4; from the end, so that shorter numbers end well too."""
+    cuts = [max(0, len(digits) - n) for n in (10, 7, 4)]
+    edges = [0, *cuts, len(digits)]
+    return tuple(digits[i:j] for i, j in pairwise(edges) if j > i)
 
 
 def phone_details(mention: PhoneMention) -> list[str]:
@@ -217,11 +260,22 @@ def phone_details(mention: PhoneMention) -> list[str]:
         out.append(f"{mention.digits_per_s:.1f} digits/s")
     if mention.group_pauses_s:
         pauses = ", ".join(f"{p:.2f}" for p in mention.group_pauses_s)
-        out.append(f"pauses {pauses} s")
+        out.append(f"{'pause' if len(mention.group_pauses_s) == 1 else 'pauses'} {pauses} s")
+    elif mention.group_pauses_s is not None:
+        out.append("no pauses")
     out.append({True: "valid", False: "no valid number", None: "not checked"}[mention.valid])
     if not mention.certain and mention.alternatives:
         out.append(f"or {', '.join(mention.alternatives)}")
     return out
+
+
+def reaction_text(analysis: Analysis) -> str | None:
+    """How a stranger would take the message; None where that could not be told."""
+    reaction = analysis.reaction
+    if reaction is None or reaction.category is None:
+        return None
+    known = REACTIONS[reaction.category]
+    return f"{known[:-1]}: {reaction.why}" if reaction.why else known
 
 
 def writable_text(mention: PhoneMention) -> str | None:
