@@ -28,9 +28,21 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+# Telephone numbers spelled out have no function words, whatever is said around them.
+_NUMBER_WORDS = frozenset(
+    """zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred thousand double triple""".split()  # noqa: SIM905 - easier to read
+)
+
+
 def language_of(tokens: Sequence[Token]) -> str | None:
     """``en``, ``und`` for another language, or None where the words are too few to tell."""
-    words = [t.norm for t in tokens if t.norm and not any(c.isdigit() for c in t.norm)]
+    words = [
+        t.norm
+        for t in tokens
+        if t.norm not in _NUMBER_WORDS and not any(c.isdigit() for c in t.norm)
+    ]
     if len(words) < MIN_WORDS:
         return None
     share = sum(w in _FUNCTION_WORDS for w in words) / len(words)
