@@ -86,6 +86,7 @@ learn about see whether if know that understand hear tell because discuss explai
 wonder wondering share explore on of to imagine
 """)
 _EASY = """
+i|we will not ..2 pitch|sell|push|chase|pester
 if ..1 you are curious
 in case it|that|this helps|is|would
 just ..2 want|wanted|like|love to learn|understand|hear|ask|know

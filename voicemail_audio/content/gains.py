@@ -27,6 +27,10 @@ schedule
 provide|provided ..4 proposal|quote
 """
 _PHRASES = """
+in # hours|days|minutes|weeks ..1 rather|instead|not
+shorten|shortens|shortening ..4 *
+#|more|extra|several ..1 new <sales>
+interested in|looking to|wanting to buying|buy|renting|rent|lease|leasing
 took|take|taken|brought|moved|raised ..6 from # ..3 to #
 saw|seen|see|watched ..4 drop|fall|rise|grow|climb|double|halve|shrink|disappear|improve
 drop|drops|dropped|fall|fell|rise|rose|grew|went ..3 from # ..3 to #

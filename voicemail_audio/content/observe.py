@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from voicemail_audio.content import (
     action,
     asks,
-    avoid,
     contact,
     engagement,
     fillers,
     identity,
+    manner,
+    offer,
     opening,
     pretext,
     relevance,
@@ -52,15 +53,15 @@ DETECTORS: tuple[Callable[[Facts], Observation], ...] = (
     contact.phone_repeated,
     contact.phone_consistent,
     contact.email_given,
-    avoid.product_pitch,
+    offer.product_pitch,
     asks.meeting_ask,
     asks.time_ask,
-    avoid.outrageous_promise,
+    offer.outrageous_promise,
     pretext.deceptive_pretext,
     pretext.cryptic,
-    avoid.salesy_language,
-    avoid.desperate_language,
-    avoid.multiple_ideas,
+    manner.salesy_language,
+    manner.desperate_language,
+    offer.multiple_ideas,
     fillers.filler_words,
     engagement.uses_wit,
     engagement.thought_provoking_question,
@@ -112,7 +113,7 @@ def observe(
         for name in ("prospect_specific", "asks_question", "deceptive_pretext", "cryptic")
     )
     gain = bool(facts.gains)
-    found["self_centred"] = avoid.self_centred(facts, absent=(*absent, not gain))
+    found["self_centred"] = manner.self_centred(facts, absent=(*absent, not gain))
     found["cut_off"] = Observation(
         id="cut_off", present=cut_off, reason=None if cut_off is not None else NOT_IN_WORDS
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content.avoid import SELF_STRONG
+from voicemail_audio.content.manner import SELF_STRONG
 from voicemail_audio.content.message import Hit, Message
 from voicemail_audio.content.names import name_like
 from voicemail_audio.content.wordlists import word_set
@@ -69,6 +69,9 @@ money ..1 owed|left
 a package ..3 your
 """
 _PLOY = """
+you ..3 been|being overcharged
+this was not you
+unusual|suspicious|irregular ..1 activity|activities|charge|charges|login|transaction
 will be disconnected|suspended|terminated|arrested|shut|deactivated
 #|extra|spare|couple ..1 tickets
 accident ..4 bail|hospital|jail|police
@@ -143,6 +146,9 @@ reference number
 close
 """
 _MYSTERY = """
+i|we have ..1 something
+i|we have got something
+got something
 important|some|private|personal|urgent|confidential|interesting ..1 information|matter|news|
     business|opportunity ..4 share|discuss|you|with|for|to|about
 matter ..3 discuss|concerning|regarding|desk

@@ -68,6 +68,7 @@ your ..2 expires|renews|ends|runs ..2 in|on
 your team just|recently
 """
 _VAGUE = """
+noticed unusual|suspicious ..1 *
 your ..2 payment|credit history|score|record
 understand ..1 you|your must|get|have ..1 a|be
 you are the ..1 owner|homeowner|person|one

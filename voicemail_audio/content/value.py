@@ -55,6 +55,7 @@ there may|might|could be
 think i|we can|could|may|might
 """
 _AMOUNT = """
+in # hours|days|minutes|weeks ..1 rather|instead|not
 #|zero|one|half|quarter|third|twice|double|triple ..3 percent|dollars|pounds|euros|hours|
     hour|days|day|weeks|week|minutes|months|times|fold|leads|customers|clients|calls|
     appointments|jobs|orders|seats|points|people|units|a|per|grand|sales|bookings
@@ -82,6 +83,7 @@ will have # by|in
 #|one in #
 """
 _RESULT = """
+rather|instead|new
 missed|overpaid|owed|followers|views|denials|took|back
 find|found
 save*|cut*|reduc*|lower*|increas*|grow*|grew|boost*|improv*|faster|sooner|cheaper|earlier|
@@ -164,6 +166,9 @@ long term|standing relationship|relationships|clients|client
 supply|supplies ..4 already
 """
 _CLIENTS_NOT = """
+companies|firms|businesses|organizations|agencies|practices|schools|shops|stores|people|teams
+     like yours|you|this|that|these
+such as you|yours
 look|looking|wait|call|calling|ask|asking|searching for a|an|another
 work|working for a|an
 your|their|more|new|worth|win|attract|get|keep|find|lose|losing clients|customers

@@ -1,0 +1,223 @@
+"""What is offered: features, terms, promises, and how many things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.message import affirmed
+
+if TYPE_CHECKING:
+    from voicemail_audio.content.facts import Facts
+    from voicemail_audio.types import Observation
+
+_OFFER_TERMS = """
+free ..1 catalog|catalogue|brochure|sample|samples|panels
+running|having|have a ..1 special|sale|promotion
+free of charge
+free ..2 inspection|inspections|audit|assessment|review|demo|evaluation
+offer|deal|price ..1 will not last
+zero|no|# down
+pre approved
+sale on|ends|this|now
+regardless of
+# percent ..2 off|discount|discounts|rebate
+percent off
+limited time
+special offer|offers|deal|price|pricing|promotion|program|rate
+promotion|promotions|promotional
+buy one
+first month|# free
+free ..1 installation|delivery|shipping|trial|upgrade|gift|stay|trip|consultation|quote|
+    estimate|line|month|months
+complimentary
+for just|only|as # dollars
+just|only # dollars
+# dollars ..1 a|per month|week|year|seat|user
+zero|one|# percent ..2 interest|apr|financing
+get one free
+qualified for|to ..4 #|zero|lower|drop|receive|interest
+cash back
+qualify for ..2 zero|lower|#|interest
+rebate
+rebates
+discount|discounts
+now offering
+tax credits|rebates
+up to # dollars
+no money down
+warranty included
+lifetime warranty|guarantee
+bundle|package ..3 includes|for|deal
+our ..2 packages|programs|plans
+on sale
+offering ..1 zero|#|free|a
+"""
+_FEATURES = """
+# products|models|locations|branches|colors|sizes|flavors
+in stock
+i|we ..1 place|restock|service|manage|maintain|train|host|monitor|cover|clean|pay|run|stock
+and|to offer|provide|sell|supply
+services such|like|including
+in one place
+our ..3 platform|system|software|solution|tool|app|technology|product|products|service|
+    services|program|team|machine|portal|dashboard|package|publication|widgets
+we|i ..1 offer|provide|sell|specialize|specialise|manufacture|supply|carry|make|build|do|
+    feature|deliver|handle|install
+we are|were a|an|the ..3 provider|company|leader|firm|agency|supplier|manufacturer|
+    distributor|reseller|team|leading
+fully integrated|managed|automated|licensed|insured|certified|customizable
+integrates|automates|features|includes|comes|offers|showcases|combines|delivers|supports|
+    tracks|syncs
+state of the art
+full range|line|suite|service|spectrum
+wide|broad|whole range|selection|variety|array
+end to end
+# year|month warranty|guarantee|cover|plan
+free delivery|installation|support|shipping|training|setup
+differentiator|differentiators
+award winning
+in business ..1 for|since|over
+# years ..2 experience|business
+all in one
+cloud based
+turnkey
+our own works|factory|staff|warehouse
+established|founded|family owned
+in|available in # colors|colours|sizes|trims|models
+it comes
+every ..4 has|have|includes
+sells
+one dashboard|place|platform|stop
+by automating
+mobile friendly
+company philosophy|history|background
+equipment list
+success stories
+patented
+iso certified
+dedicated account|support
+we have|also do|got ..3 range|line|suite|packages
+free installation
+accredited
+is ..1 built|designed|made for
+plus|and ..1 a|the ..2 plan|cover|warranty|guarantee
+"""
+_ANNOUNCED = """
+get ..4 free
+no interest for|until
+running a special
+free solar|panels
+buy # ..3 get
+our ..4 platform|system|software|solution|app|tool|service|product|technology ..1 integrates|
+    showcases|automates|has|offers|lets|gives|combines|delivers|features|includes|connects|
+    handles|allows|
+    tracks|manages|comes|does|uses|provides|makes
+# percent ..2 off|discount|discounts
+qualified for|to ..3 zero|#|lower|drop
+zero|# percent ..1 interest
+limited time
+for just # dollars
+complimentary ..2 stay|trip|cruise
+buy one
+absolutely|completely free
+exciting ..1 programs|offers
+up to # dollars to|for|in
+special offer
+free ..1 month|gift|trip|cruise
+qualify for ..2 interest
+qualified ..1 for ..2 interest
+rebate check
+best ..3 in town|the
+on us
+"""
+_EXTRAVAGANT = """
+guarantee|guaranteed|guarantees
+every|all ..4 objection|problem|problems|customer|time
+nothing to lose
+zero|no risk
+risk free
+absolutely|totally|completely|entirely free
+double|triple|quadruple ..4 in|by|within|overnight|revenue|sales|money|income|business|profits
+overnight
+get|be|make|making you? rich
+millions
+zero ..1 tax|dollar|dollars|balance|owed|interest|percent
+permanent ..2 zero
+debt ..1 elimination|free|forgiven
+never ..3 again|pay|worry|lose
+you will have|make|get|be|earn ..2 # ..2 by|in|a|within
+instantly|immediately double|triple|save
+# percent ..1 guaranteed|return|returns|satisfaction|success|of the time
+always|never fails|failed|works|lost
+forever
+for life
+all inclusive
+too good to be
+i|we can|will fix|solve|sell|cure anything|everything|any|all|every
+any ..3 you can name
+no one|nobody|none ..4 loses|lost|fails|complained|regrets
+never had ..3 client|customer
+every single
+without lifting a
+change your life
+best ..2 you will ever
+tenfold|#x|# times ..2 your|more|sales|revenue|return
+money back
+wipe|wiped|erase|eliminate all|your|every|out ..2 debt|debts|competition|balance|tax
+sell itself|themselves
+ten times
+# dollars a|per day|week
+in writing
+complimentary ..1 stay|cruise|vacation|trip
+"""
+_MORE_IDEAS = """
+also you can|could ..1 get|have|save|buy
+also i|we ..1 have|do|offer|wanted|sell|handle|can
+did i ..1 mention
+another|other thing|reason|matter|point|offer|item
+on top of that|this
+on a|an separate|different|unrelated|other note|matter|topic|subject
+while i ..1 have|am
+by the way
+secondly
+second reason|thing|point
+two|couple|few|#|several reasons
+#|couple things i|we
+in addition
+not only that
+as well as ..2 our
+and we also
+we also ..1 do|have|offer|sell|provide|handle
+i also ..1 wanted|want|sell|have|do
+oh and
+one more|other thing
+plus we|you
+additionally
+there is ..2 also|too
+furthermore|moreover
+at the same time ..2 we
+if not ..3 we also
+"""
+
+
+def product_pitch(facts: Facts) -> Observation:
+    """Tell whether an offering is the main content: terms, features, credentials."""
+    message = facts.message
+    announced = affirmed(message, message.find(_ANNOUNCED))
+    features = affirmed(message, message.find(_FEATURES))
+    terms = affirmed(message, message.find(_OFFER_TERMS))
+    pitched = bool(announced) or len(features) + len(terms) >= 3  # noqa: PLR2004
+    return message.observed("product_pitch", (announced + features + terms) if pitched else ())
+
+
+def outrageous_promise(facts: Facts) -> Observation:
+    """Tell whether an extravagant or guaranteed result is promised."""
+    message = facts.message
+    return message.observed(
+        "outrageous_promise", affirmed(message, message.find(_EXTRAVAGANT), reach=2)
+    )
+
+
+def multiple_ideas(facts: Facts) -> Observation:
+    """Tell whether there are separate reasons for the call or offers."""
+    return facts.message.observed("multiple_ideas", facts.message.find(_MORE_IDEAS))
