@@ -27,6 +27,9 @@ schedule
 provide|provided ..4 proposal|quote
 """
 _PHRASES = """
+higher|more|slower|longer than it|they|you need|needs|have|has|should
+something|anything in it for
+come|comes|coming|came|bring|brings down ..2 by|to|#
 in # hours|days|minutes|weeks ..1 rather|instead|not
 shorten|shortens|shortening ..4 *
 #|more|extra|several ..1 new <sales>

@@ -171,7 +171,7 @@ def _plausible(message: Message, cue: Hit, name: Hit) -> bool:
         return True
     if words[cue.first] in {"this", "speaking"}:
         return name.end - name.first <= LONGEST_NAME and following not in {"of", "that"}
-    if words[cue.first] == "it" and cue.first <= EARLY and name.end - name.first == 1:
+    if words[cue.first] == "it" and cue.first <= EARLY:
         return following not in {"that", "to", "for", "of", "how", "when", "because", "the", "a"}
     introduced = following in {"from", "with", "here", "calling", "again", "at"}
     two_names = name.end - name.first == 2  # noqa: PLR2004
@@ -336,7 +336,7 @@ def _split_long(message: Message, names: list[Hit]) -> tuple[list[Hit], list[Hit
         words = message.words[name.first : name.end]
         titled = words[0] in TITLES
         known = words[0] in first_names()
-        long = len(words) >= LONGEST_NAME and known and not titled
+        long = len(words) >= LONGEST_NAME and not titled
         trade = len(words) == LONGEST_NAME - 1 and known and words[-1] in business_words()
         if long or trade:
             people.append(Hit(first=name.first, end=name.first + 2))

@@ -158,6 +158,7 @@ hear me out
 apologise|apologize for
 """
 _DESPERATE_NOT = """
+not waste|wasting|take your|any time
 sorry for|about any|the ..1 inconvenience|delay|wait
 my boss|manager ..2 spoke|met|mentioned|suggested|asked
 my number|numbers is|are

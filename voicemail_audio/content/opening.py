@@ -27,6 +27,7 @@ quick|following up we ..1 just
 calling because|since|as
 """
 _JUNK = """
+will not waste|take|keep
 you ..1 probably|must|likely get|hear|have|receive
 sorry ..2 i|we ..1 missed|to|for|if|you
 so sorry

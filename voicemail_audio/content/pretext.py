@@ -81,7 +81,11 @@ did not ..2 make|authorize|authorise|place|order|recognize ..3 purchase|transact
     charge|payment
 failure to ..3 respond|return|call|comply|act
 case number is
-warrant|arrest|lawsuit|prosecuted|magistrate|subpoena
+a|the|arrest warrant
+lawsuit|suit|charges|case ..3 against you|your
+you|your|avoid|face ..3 arrest|arrested|prosecution|prosecuted|jail
+magistrate
+subpoena
 legal ..1 enforcement|action|proceedings
 one|some of your|our competitors|rivals
 your competitor|competitors|competition|rival|rivals ..1 said|told|mentioned|called

@@ -40,7 +40,7 @@ looking at your ..2 site|website|menu|page|listing|building|reviews|job|report
 i|we have researched|studied|read|reviewed|visited your
 built|made|drew|put ..1 you|your|together ..2 a|demo|mockup|sample|draft|plan
 built ..3 demo for
-your new|recent|upcoming|latest|planned|current ..2 *
+your new|recent|upcoming|latest|planned ..2 *
 congratulations|congrats on ..1 the|your|leading|winning|opening|*ing
 with your|the new|coming|move|opening|expansion|merger|launch
 your property|house|home|building|listing|land|lot|plot at|on|in|near

@@ -119,6 +119,7 @@ trims|colors|colours
 set aside
 """
 _CLIENTS = """
+how ..3 cut|trimmed|saved|halved|doubled|reduced|grew|kept|won|fixed|filled their|its|the|a|his|her
 i|we ..1 took|moved|brought a|an|one|another ..5 from|in
 managers|owners|buyers|people|nurses|teachers|drivers|directors tell|told us|me
 a|one|another|two|# client|customer|clients|customers ..1 in|near|of|who|that|at|with|down|over
@@ -166,6 +167,7 @@ long term|standing relationship|relationships|clients|client
 supply|supplies ..4 already
 """
 _CLIENTS_NOT = """
+i|we have done it|this|that
 companies|firms|businesses|organizations|agencies|practices|schools|shops|stores|people|teams
      like yours|you|this|that|these
 such as you|yours
