@@ -68,6 +68,11 @@ def test_pace_groups_and_pauses_come_from_the_digit_times() -> None:
     assert found.timing == "measured"
 
 
+def test_the_quiet_end_of_a_digit_is_no_group_pause() -> None:
+    found = phone_numbers(transcript(SPOKEN, gaps={3: 0.7, 5: 0.4, 6: 0.8})).mentions[0]
+    assert found.groups == ("202", "555", "0243")
+
+
 def test_one_written_word_takes_the_times_of_its_spoken_words() -> None:
     said = {"800-555-9896,": "eight hundred five five five ninety eight ninety six"}
     found = phone_numbers(transcript("Call 800-555-9896, please", said)).mentions[0]
