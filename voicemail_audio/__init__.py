@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
-
 from voicemail_audio.api import check, score, score_many
 from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
 from voicemail_audio.types import Analysis, Failure, Profile
+from voicemail_audio.version import __version__
 
 __all__ = [
     "Analysis",

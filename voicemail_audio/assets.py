@@ -6,6 +6,9 @@ from pathlib import Path
 
 from voicemail_audio.errors import ModelError
 
+MODEL_FILES = ("letter_to_sound.npz",)
+"""All files that were trained or measured for this package."""
+
 
 def models_folders() -> tuple[Path, ...]:
     """Folders that hold models, those that exist; a checkout's before a wheel's."""

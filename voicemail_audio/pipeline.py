@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Self
 
-from voicemail_audio import __version__
 from voicemail_audio.errors import ProfileError, UnreadableError
 from voicemail_audio.ids import MEASURES
 from voicemail_audio.types import (
@@ -24,6 +23,7 @@ from voicemail_audio.types import (
     Transcript,
     Versions,
 )
+from voicemail_audio.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +106,8 @@ class Pipeline:
         ProfileError
             If the script or transcript cannot be read.
         """
+        from threadpoolctl import threadpool_limits
+
         from voicemail_audio.speech.given import read_given, read_text
         from voicemail_audio.speech.listen import Material
 
@@ -115,14 +117,16 @@ class Pipeline:
             raise ProfileError(f"The script {script} is empty.", "Write what you mean to say.")
         self.load()
         decoded = self._decoder.decode(path)
-        return _analyse(
-            decoded,
-            path=path,
-            settings=self.settings,
-            engine=self._engine,
-            tracker=self._pitch_tracker(),
-            material=Material(given=given, script=text),
-        )
+        # The matrices here are small: a second thread spends its time waiting for the first.
+        with threadpool_limits(limits=1, user_api="blas"):
+            return _analyse(
+                decoded,
+                path=path,
+                settings=self.settings,
+                engine=self._engine,
+                tracker=self._pitch_tracker(),
+                material=Material(given=given, script=text),
+            )
 
     def check(self, text: str, *, path: str = "-") -> Analysis:
         """Analyse a written script: the same content checks, nothing of sound.
@@ -184,7 +188,8 @@ def _analyse(
     tracker: PitchTracker,
     material: Material,
 ) -> Analysis:
-    from voicemail_audio.audio import find_message_start, resample
+    from voicemail_audio.audio import find_message_start, measure_quality, resample
+    from voicemail_audio.prosody.ending import ends_in_sound
     from voicemail_audio.prosody.pitch import measure_pitch
     from voicemail_audio.speech.listen import listen
     from voicemail_audio.speech.vad import pauses, speech_spans
@@ -193,14 +198,21 @@ def _analyse(
     heard = speech_spans(audio_16k)
     start = find_message_start(audio_16k, heard)
     speech = heard if start is None else _after(heard, start.message_start_s)
-    quality = _quality(decoded, speech, greeting=start is not None and start.had_greeting)
+    message_start_s = 0.0 if start is None else start.message_start_s
+    quality = measure_quality(
+        decoded.audio,
+        speech,
+        dropped_frames=decoded.dropped_frames,
+        truncated=decoded.truncated,
+        start_s=message_start_s,
+        greeting_before=start is not None and start.had_greeting,
+    )
     listened = listen(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
     silent = pauses(speech, audio_16k)
     phone = _phone(listened.transcript, settings.profile, listened.unreliable)
     track = tracker.track(audio_16k, speech=speech)
-    message_start_s = 0.0 if start is None else start.message_start_s
     return _judged(
         Analysis(
             versions=replace(
@@ -234,6 +246,7 @@ def _analyse(
         ),
         settings,
         unreliable=listened.unreliable,
+        stops_in_sound=ends_in_sound(audio_16k, speech=speech),
     )
 
 
@@ -241,18 +254,6 @@ def _after(spans: Sequence[TimeSpan], start_s: float) -> tuple[TimeSpan, ...]:
     return tuple(
         TimeSpan(start_s=max(s.start_s, start_s), end_s=s.end_s) for s in spans if s.end_s > start_s
     )
-
-
-def _quality(decoded: Decoded, speech: Sequence[TimeSpan], *, greeting: bool) -> Quality:
-    from voicemail_audio.audio import measure_quality
-
-    quality = measure_quality(
-        decoded.audio,
-        speech,
-        dropped_frames=decoded.dropped_frames,
-        truncated=decoded.truncated,
-    )
-    return _with_problems(quality, ("greeting_before",) if greeting else ())
 
 
 UNJUDGEABLE: frozenset[Problem] = frozenset({"wrong_script", "not_english"})
@@ -319,9 +320,7 @@ def _notes(decoded: Decoded, start: MessageStart | None) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _phone(
-    transcript: Transcript, profile: Profile | None, unreliable: str | None
-) -> PhoneNumbers:
+def _phone(transcript: Transcript, profile: Profile | None, unreliable: str | None) -> PhoneNumbers:
     from voicemail_audio.phone import phone_numbers
 
     if unreliable:
@@ -333,7 +332,13 @@ def _not_english(transcript: Transcript) -> str | None:
     return None if transcript.language in (None, "en") else NOT_ENGLISH
 
 
-def _judged(analysis: Analysis, settings: Settings, *, unreliable: str | None) -> Analysis:
+def _judged(
+    analysis: Analysis,
+    settings: Settings,
+    *,
+    unreliable: str | None,
+    stops_in_sound: bool | None = None,
+) -> Analysis:
     """Add what depends on the words: observations, reaction, scorecards."""
     from voicemail_audio.content import observe, reaction
 
@@ -341,6 +346,7 @@ def _judged(analysis: Analysis, settings: Settings, *, unreliable: str | None) -
         analysis.transcript,
         phone=analysis.phone_numbers,
         profile=settings.profile,
+        stops_in_sound=stops_in_sound,
         unreliable=unreliable,
     )
     measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations)))

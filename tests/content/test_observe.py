@@ -112,14 +112,25 @@ def test_unreliable_words_leave_everything_unsure() -> None:
     assert reaction(seen).category is None
 
 
-def test_cut_off_is_handed_on() -> None:
-    transcript = given("Hi Theo, I found your")
-    phone = phone_numbers(transcript)
-    cut = {o.id: o for o in observe(transcript, phone, cut_off=True)}["cut_off"]
-    assert cut.present is True
-    unknown = look("Hi Theo, I found your")["cut_off"]
-    assert unknown.present is None
-    assert unknown.reason
+@pytest.mark.parametrize(
+    ("text", "stops_in_sound", "expected"),
+    [
+        ("Hi Theo, I found your", None, True),
+        ("hi theo i found your", False, True),
+        ("Hi Theo, I have something that...", None, True),
+        ("Hi Theo, I found your wallet.", None, False),
+        ("Hi Theo, I found your wallet.", False, False),
+        ("Hi Theo, I found your wallet", True, True),
+    ],
+)
+def test_cut_off_needs_an_open_sentence_or_a_stop_in_sound(
+    text: str, stops_in_sound: bool | None, expected: bool
+) -> None:
+    transcript = given(text)
+    found = observe(transcript, phone_numbers(transcript), stops_in_sound=stops_in_sound)
+    cut = {o.id: o for o in found}["cut_off"]
+    assert cut.present is expected
+    assert [s.text for s in cut.spans] == (text.split()[-1:] if expected else [])
 
 
 def test_profile_makes_odd_names_known() -> None:

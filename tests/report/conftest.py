@@ -37,7 +37,7 @@ from voicemail_audio.types import (
 TEXT = (
     "Hi Dana, this is Sam Poole with Birch Labs. We help clinics like yours cut the hours spent "
     "on claims and get paid sooner. I'd like to ask two questions about how you do it today. "
-    "My number is 415-555-0142. Again, that's 415-555-0143. I'll try you again on Friday morning, "
+    "My number is 415-555-0142. Once more, 415-555-0143. I'll try you again on Friday morning, "
     "um, unless you get to me first."
 )
 LOW = {"clinics": 0.41, "sooner.": 0.33}

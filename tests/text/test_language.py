@@ -13,7 +13,7 @@ NUMBER = "four oh four five five five zero one four two " * 2
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Hi Dana, this is Sam with Birch Labs and I would like to talk to you on Monday.", "en"),
+        ("Hi Dana, this is Sam with Birch Labs and I will try your desk on Monday.", "en"),
         (
             "Hola Ana, soy Luis de la empresa y quiero hablar contigo sobre tu proyecto este lunes",
             UNDETERMINED,

@@ -39,10 +39,11 @@ def check(
     out: Path | None,
 ) -> int:
     """Check written scripts (.txt files, or - for standard input) before anything is recorded."""
-    from voicemail_audio.cli.write import write_results
+    from voicemail_audio.cli.write import check_place, write_results
     from voicemail_audio.pipeline import Pipeline
     from voicemail_audio.settings import settings_from
 
+    check_place(style=style, out=out, many=len(scripts) > 1)
     settings = settings_from(engine="none", methods=methods, profile=profile)
     with Pipeline(settings) as pipeline:
         pipeline.load()

@@ -7,12 +7,12 @@ import sys
 
 import click
 
-from voicemail_audio import __version__
 from voicemail_audio.cli.check import check
 from voicemail_audio.cli.look import checks, methods
 from voicemail_audio.cli.models import models
 from voicemail_audio.cli.score import score
 from voicemail_audio.errors import InputError, UsageError
+from voicemail_audio.version import __version__
 
 EXIT_SOME_FAILED = 1
 EXIT_WRONG_USE = 2

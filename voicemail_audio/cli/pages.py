@@ -29,8 +29,6 @@ def write_pages(
     from voicemail_audio.report.page import page_names, render_index
 
     single_file = not many and (out is None or (not out.is_dir() and out.suffix == ".html"))
-    if many and out is None:
-        raise UsageError("Several pages cannot go to stdout.", "Give a folder with -o FOLDER/.")
     if single_file:
         _write_single(results[0], out)
         return results
@@ -43,7 +41,7 @@ def write_pages(
         ) from error
     from voicemail_audio.cli.write import save
 
-    with _decoder() as decoder:
+    with _decoder(results) as decoder:
         for result, name in zip(results, page_names(results), strict=True):
             if isinstance(result, Failure):
                 _say(result)
@@ -60,7 +58,7 @@ def _write_single(result: Analysis | Failure, out: Path | None) -> None:
     if isinstance(result, Failure):
         _say(result)
         return
-    with _decoder() as decoder:
+    with _decoder([result]) as decoder:
         page = _page(result, decoder)
     if out is None:
         click.echo(page, nl=False)
@@ -72,10 +70,14 @@ def _say(failure: Failure) -> None:
     click.echo(f"voicemail-audio: {failure.message} {failure.remedy}", err=True)
 
 
-def _decoder() -> Decoder:
-    from voicemail_audio.audio import Decoder
+def _decoder(results: list[Analysis | Failure]) -> Decoder:
+    """A decoder that allows what was allowed when the recordings were scored."""
+    from voicemail_audio.audio import DEFAULT_MAX_SECONDS, Decoder
 
-    return Decoder(max_seconds=float("inf"))  # its length was allowed when it was scored
+    lengths_s = [
+        r.recording.duration_s for r in results if not isinstance(r, Failure) and r.recording
+    ]
+    return Decoder(max_seconds=1.0 + max(lengths_s, default=DEFAULT_MAX_SECONDS))
 
 
 def _page(analysis: Analysis, decoder: Decoder) -> str:

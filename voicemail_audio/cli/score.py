@@ -89,7 +89,7 @@ def score(
     Exit status 0: every recording has a result; 1: some failed, the others have theirs; 2: the
     command line or a file given with it is wrong.
     """
-    from voicemail_audio.cli.write import write_results
+    from voicemail_audio.cli.write import check_place, write_results
     from voicemail_audio.run import run_jobs
     from voicemail_audio.settings import settings_from
 
@@ -103,6 +103,7 @@ def score(
         engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
     )
     jobs, failures = _jobs(paths, settings, script=script, transcript=transcript)
+    check_place(style=style, out=out, many=len(jobs) > 1)
     if any(job and job.script is None and job.transcript is None for job in jobs):
         _say_engine(settings)
     ordered = _in_order(jobs, failures, run_jobs([j for j in jobs if j], settings, workers=workers))

@@ -38,6 +38,20 @@ def write_results(
     return _to_file(results, style=style, out=out)
 
 
+def check_place(*, style: str, out: Path | None, many: bool) -> None:
+    """Refuse a place that cannot be written to, before hours of work and not after."""
+    if style == "html":
+        if many and out is None:
+            raise UsageError("Several pages cannot go to stdout.", "Give a folder with -o FOLDER/.")
+        if out is not None and many and out.is_file():
+            raise UsageError(f"{out} is a file.", "Give a folder with -o FOLDER/.")
+        return
+    if out is not None and out.is_dir():
+        raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
+    if out is not None and not out.parent.is_dir():
+        raise UsageError(f"There is no folder {out.parent}.", "Make it first.")
+
+
 def _stream(results: Iterable[Analysis | Failure], *, style: str) -> int:
     failed = False
     if style == "table":
@@ -53,10 +67,6 @@ def _stream(results: Iterable[Analysis | Failure], *, style: str) -> int:
 
 
 def _to_file(results: Iterable[Analysis | Failure], *, style: str, out: Path) -> int:
-    if out.is_dir():
-        raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
-    if not out.parent.is_dir():
-        raise UsageError(f"There is no folder {out.parent}.", "Make it first.")
     kept = list(results)
     save(out, _document(kept, style=style))
     return _status(kept)

@@ -123,7 +123,7 @@ by half|a
 in half
 cut ..3 to #
 night tariff|rate
-there|is something in it for
+something in it|this for
 get paid
 worth #|thousands|hundreds
 return on

@@ -8,6 +8,7 @@ from voicemail_audio.content import (
     action,
     asks,
     contact,
+    ending,
     engagement,
     fillers,
     identity,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from voicemail_audio.types import PhoneNumbers, Profile, Transcript
-
-NOT_IN_WORDS = "needs the recording, not only its words"
 
 DETECTORS: tuple[Callable[[Facts], Observation], ...] = (
     opening.opens_with_value,
@@ -77,7 +76,7 @@ def observe(
     phone: PhoneNumbers,
     *,
     profile: Profile | None = None,
-    cut_off: bool | None = None,
+    stops_in_sound: bool | None = None,
     unreliable: str | None = None,
 ) -> tuple[Observation, ...]:
     """Find what was said.
@@ -90,8 +89,8 @@ def observe(
         The phone numbers found in them.
     profile
         What is known of the rep: name and company are then recognised by it.
-    cut_off
-        Whether the recording ends inside a word or sentence; None where there is none.
+    stops_in_sound
+        Whether the recording ends in the middle of sound; None where there is none.
     unreliable
         Why the words cannot be trusted; every observation is then unsure for that reason.
 
@@ -114,7 +113,5 @@ def observe(
     )
     gain = bool(facts.gains)
     found["self_centred"] = manner.self_centred(facts, absent=(*absent, not gain))
-    found["cut_off"] = Observation(
-        id="cut_off", present=cut_off, reason=None if cut_off is not None else NOT_IN_WORDS
-    )
+    found["cut_off"] = ending.cut_off(transcript, stops_in_sound=stops_in_sound)
     return tuple(found[info.id] for info in OBSERVATIONS)

@@ -80,7 +80,8 @@ def _frame_levels_db(voice: NDArray[np.float64], rate: int) -> NDArray[np.float6
     size = samples_from_s(FRAME_S, sample_rate_hz=rate)
     frames = voice[: voice.size - voice.size % size].reshape(-1, size)
     power = np.maximum(np.mean(np.square(frames), axis=1), 10 ** (SILENCE_DBFS / 10))
-    return 10.0 * np.log10(power)
+    levels: NDArray[np.float64] = 10.0 * np.log10(power)
+    return levels
 
 
 def _alpha_ratio_db(voice: NDArray[np.float64], rate: int) -> float:

@@ -112,6 +112,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def sentence(text: str) -> str:
+    """A reason, which stands inside a sentence elsewhere, as a sentence of its own."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """What works and the one thing to fix next; `nothing` says why there is neither."""
@@ -230,7 +235,9 @@ def warnings(analysis: Analysis) -> list[str]:
     quality = analysis.quality
     out = []
     if quality is not None and quality.assessable:
-        out += [PROBLEMS[p] for p in quality.problems]
+        # A note says the same of a greeting, with its length.
+        told = {"greeting_before"} if analysis.notes else set()
+        out += [PROBLEMS[p] for p in quality.problems if p not in told]
     if quality is not None and quality.dropped_frames:
         lost = plural(quality.dropped_frames, "piece")
         out.append(f"{lost} of the recording could not be read and were left out.")
@@ -244,6 +251,15 @@ def grouped(mention: PhoneMention) -> str:
     groups = mention.groups if len(mention.groups) > 1 else _usual_groups(mention.digits)
     extension = f" ext. {mention.extension}" if mention.extension else ""
     return " ".join(groups) + extension + ("" if mention.certain else " ?")
+
+
+def numbers(phone: PhoneNumbers) -> list[str]:
+    """The different numbers that were said, in groups."""
+    said: dict[str, PhoneMention] = {}
+    for mention in phone.mentions:
+        if mention.digits not in said or mention.certain:
+            said[mention.digits] = mention
+    return [grouped(m) for m in said.values()]
 
 
 def _usual_groups(digits: str) -> tuple[str, ...]:
@@ -275,7 +291,8 @@ def reaction_text(analysis: Analysis) -> str | None:
     if reaction is None or reaction.category is None:
         return None
     known = REACTIONS[reaction.category]
-    return f"{known[:-1]}: {reaction.why}" if reaction.why else known
+    why = reaction.why.rstrip(".")
+    return f"{known[:-1]}: {why}." if why else known
 
 
 def writable_text(mention: PhoneMention) -> str | None:
@@ -293,10 +310,10 @@ def writable_text(mention: PhoneMention) -> str | None:
 def phone_summary(phone: PhoneNumbers) -> str:
     """One sentence about all sayings of phone numbers."""
     if not phone.mentions:
-        return phone.reason or "No phone number was found."
+        return sentence(phone.reason or "No phone number was found.")
     parts = []
     if phone.repeated is None:
-        parts.append(phone.reason or "Whether it is said twice could not be told.")
+        parts.append(sentence(phone.reason or "Whether it is said twice could not be told."))
     elif not phone.repeated:
         parts.append("Said once.")
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from voicemail_audio.speech.compare import compare, comparison, is_wrong_script
+from voicemail_audio.speech.compare import compare, is_wrong_script
 from voicemail_audio.speech.engine import Heard, Hints
+from voicemail_audio.speech.scripted import follow
 from voicemail_audio.speech.transcript import Part, build_transcript
 from voicemail_audio.text.language import language_of
 from voicemail_audio.text.spoken import spoken_tokens
@@ -35,6 +36,13 @@ GUESSED = (
     "the words are uncertain: the embedded recogniser had no script to follow. Put a script "
     "beside the recording (take.script.txt), or get a Whisper folder"
 )
+MUCH_ADDED = (
+    "much was said that is not in the script, and those words are not known. Put them into the "
+    "script, or get a Whisper folder"
+)
+MOST_ADDED = 1 / 3
+"""Share of the speech that may be unknown words: beyond it, what is missing from the words may
+well have been said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,4 +274,33 @@ def _guided(
     engine: Engine,
     profile: Profile | None,
 ) -> Listened:
-    raise NotImplementedError
+    """Follow the script; where something else was said, hear that as well as the engine can."""
+    said = follow(script, audio_16k, speech=speech)
+    if said is None:
+        heard = engine.recognise(audio_16k, speech=speech, hints=Hints(names=_names(profile)))
+        return Listened(
+            transcript=_recognised(heard, audio_16k, speech, engine),
+            script=None,
+            problems=("wrong_script",),
+            unreliable=WRONG_SCRIPT,
+        )
+    transcript = build_transcript(
+        said.text,
+        timed(said.text, audio_16k, speech, known=said.words),
+        engine=engine.name,
+        model=engine.model,
+        confidence="high",
+        guided_by_script=True,
+        language=language_of(tokenize(said.text)),
+        confidences=[w.confidence for w in said.words],
+    )
+    unreliable, problems = _trust(transcript)
+    speaking_s = sum(s.duration_s for s in speech)
+    if unreliable is None and said.added_s > MOST_ADDED * speaking_s:
+        unreliable = MUCH_ADDED
+    return Listened(
+        transcript=transcript,
+        script=said.comparison(transcript),
+        problems=problems,
+        unreliable=unreliable,
+    )

@@ -20,7 +20,7 @@ FILLER_PROMPT = "Um, hi, uh, this is, er, a voicemail, you know, with every um k
 filler counts are still a lower bound."""
 
 WORD_VOCABULARY = 50_000
-"""Every trained Whisper has 51,864 tokens or more; models made to test loading have a few hundred."""
+"""Every trained Whisper has 51,864 tokens or more; one made to test loading, a few hundred."""
 
 MIN_LANGUAGE_PROBABILITY = 0.6
 """Below it, the language is left open rather than claimed."""

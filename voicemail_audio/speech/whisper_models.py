@@ -99,8 +99,8 @@ def local_folders() -> tuple[WhisperFolder, ...]:
     """
     found = [f for root in _roots() for f in _folders_in(root)]
     found += _cached()
-    seen: set[Path] = set()
-    return tuple(f for f in found if not (f.path.resolve() in seen or seen.add(f.path.resolve())))
+    by_place = {f.path.resolve(): f for f in reversed(found)}  # the first name of a place stays
+    return tuple(f for f in found if by_place[f.path.resolve()] is f)
 
 
 def candidates() -> tuple[Path, ...]:
