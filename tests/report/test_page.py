@@ -12,7 +12,7 @@ import pytest
 
 from voicemail_audio.report.page import page_names, render_index, render_page
 from voicemail_audio.report.timeline import timeline
-from voicemail_audio.types import PitchTrack, Span
+from voicemail_audio.types import Measure, PitchTrack, Span
 
 if TYPE_CHECKING:
     from voicemail_audio.types import Analysis, Failure
@@ -268,3 +268,36 @@ def test_marks_of_the_same_words_do_not_hide_each_other(analysis: Analysis) -> N
     line = timeline(dataclasses.replace(analysis, scorecards=(twice,)))
     assert line is not None
     assert {m.row for m in line.marks} == {0, 1}
+
+
+def test_nothing_missing_shows_as_none(analysis: Analysis, script_analysis: Analysis) -> None:
+    exact = Measure(id="duration_s", value=26.4, unit="s", status="measured", interval=(26.4, 26.4))
+    card = analysis.scorecards[0]
+    same = dataclasses.replace(card.findings[2], measure=exact)
+    shown = dataclasses.replace(
+        analysis, scorecards=(dataclasses.replace(card, findings=(same,), score=None),)
+    )
+    for result in (shown, analysis, script_analysis):
+        assert "None" not in page(result).text
+    assert "Duration 26.4 s" in page(shown).text
+
+
+def test_avoided_faults_stand_in_short(analysis: Analysis) -> None:
+    card = analysis.scorecards[0]
+    avoided = dataclasses.replace(
+        card.findings[0], weight=0.0, evidence=(), message="Nothing pleads.", why="Not shown."
+    )
+    shown = dataclasses.replace(
+        analysis, scorecards=(dataclasses.replace(card, findings=(*card.findings, avoided)),)
+    )
+    text = page(shown).text
+    assert "Nothing pleads." in text
+    assert "Not shown." not in text
+
+
+def test_a_number_said_in_one_run_is_shown_in_groups(analysis: Analysis) -> None:
+    phone = analysis.phone_numbers
+    run = dataclasses.replace(phone.mentions[0], groups=("14155550142",), digits="14155550142")
+    once = dataclasses.replace(phone, mentions=(run, run), repeated=False, consistent=None)
+    html = render_index([dataclasses.replace(analysis, phone_numbers=once)])
+    assert Page(html).text.count("1 415 555 0142") == 1
