@@ -114,7 +114,8 @@ def _observed(criterion: Criterion, facts: Facts) -> _Result:
         return _unsure(unsure[0])
     else:
         present = need_all
-    evidence = tuple(span for o in found if o.present for span in o.spans)
+    # What is absent has no words to show, but for two numbers that differ.
+    evidence = tuple(span for o in found if o.present is not None for span in o.spans)
     # Spans are derived where the phone numbers are; the observation may not repeat them.
     if not evidence and any(o.present and o.id.startswith("phone_") for o in found):
         evidence = facts.phone_spans

@@ -154,7 +154,7 @@ def _empty(engine: Engine | None) -> Transcript:
         (),
         engine="none" if engine is None else engine.name,
         model=None if engine is None else engine.model,
-        confidence="high",
+        confidence="low",
     )
 
 
@@ -267,6 +267,17 @@ def _believed(part: Part, heard: HeardWord, aligned: Sequence[Part]) -> Part:
     return replace(part, start_s=start_s, end_s=start_s + share, timing="interpolated")
 
 
+FITS = 0.57
+"""Mean confidence of aligned words from which the text is what was said. Measured on 49 recordings,
+most of them real: .61 to .95 with the right script, .15 to .53 with another one."""
+
+
+def _fits(parts: Sequence[Part]) -> bool:
+    """Whether the sound fits the words, told by the alignment: a witness of its own."""
+    heard = [p.confidence for p in parts if p.confidence is not None]
+    return bool(heard) and sum(heard) / len(heard) >= FITS
+
+
 def _guided(
     script: str,
     audio_16k: Audio,
@@ -276,7 +287,8 @@ def _guided(
 ) -> Listened:
     """Follow the script; where something else was said, hear that as well as the engine can."""
     said = follow(script, audio_16k, speech=speech)
-    if said is None:
+    parts = timed(said.text, audio_16k, speech, known=said.words) if said else ()
+    if said is None or not _fits(parts):
         heard = engine.recognise(audio_16k, speech=speech, hints=Hints(names=_names(profile)))
         return Listened(
             transcript=_recognised(heard, audio_16k, speech, engine),
@@ -286,7 +298,7 @@ def _guided(
         )
     transcript = build_transcript(
         said.text,
-        timed(said.text, audio_16k, speech, known=said.words),
+        parts,
         engine=engine.name,
         model=engine.model,
         confidence="high",
