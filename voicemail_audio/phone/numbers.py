@@ -62,6 +62,8 @@ def _mention(found: Found, transcript: Transcript, profile: Profile | None) -> P
     heard = [w.confidence for w in words if w.confidence is not None]
     certainty = min(heard) if heard else None
     known = transcript.engine == "given" or certainty is None or certainty >= SURE
+    # Digits that a script supplied were expected there: that is no evidence that they were said.
+    known = known and not transcript.guided_by_script
     starts = [w.start_s for w in words[:1]]
     ends = [w.end_s for w in words[-1:]]
     return PhoneMention(
