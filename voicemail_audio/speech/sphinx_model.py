@@ -22,6 +22,11 @@ def language_model_path() -> Path:
     return _model_path("en-us/en-us.lm.bin")
 
 
+def acoustic_model_path() -> Path:
+    """Folder of the acoustic model of US English in the pocketsphinx package."""
+    return _model_path("en-us/en-us")
+
+
 def decoder(**settings: Setting) -> Decoder:
     """Return the decoder of these settings, loaded once a process (some 0.4 s).
 
@@ -40,7 +45,7 @@ def fresh_decoder(**settings: Setting) -> Decoder:
 
     set_loglevel("FATAL")
     config: dict[str, Setting] = {
-        "hmm": str(_model_path("en-us/en-us")),
+        "hmm": str(acoustic_model_path()),
         "dict": str(dictionary_path()),
         "lm": None,
         "cmn": "batch",
