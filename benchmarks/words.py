@@ -18,6 +18,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from rapidfuzz.distance import Levenshtein
+
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.settings import settings_from
 from voicemail_audio.text.spoken import spoken_words
@@ -43,15 +45,6 @@ CHANGED = 0.06
 def words(text: str) -> list[str]:
     said = (re.sub(r"[^a-z']", "", w) for form in spoken_words(text) for w in form.words)
     return [w for w in said if w and w not in FILLERS]
-
-
-def errors(reference: list[str], heard: list[str]) -> int:
-    row = list(range(len(heard) + 1))
-    for i, r in enumerate(reference, 1):
-        previous, row[0] = row[0], i
-        for j, h in enumerate(heard, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (r != h))
-    return row[-1]
 
 
 def changed(said: list[str], rng: random.Random) -> tuple[list[str], list[str]]:
@@ -93,9 +86,9 @@ def main() -> None:
             guided = pipeline.score(path, script=note)
             told = [o.text.lower() for o in guided.script.left_out] if guided.script else []
             count["words"] += len(said)
-            count["unaided"] += errors(said, words(unaided.transcript.text))
-            count["script"] += errors(said, script)
-            count["guided"] += errors(said, words(guided.transcript.text))
+            count["unaided"] += Levenshtein.distance(said, words(unaided.transcript.text))
+            count["script"] += Levenshtein.distance(said, script)
+            count["guided"] += Levenshtein.distance(said, words(guided.transcript.text))
             count["put_in"] += len(put_in)
             count["told"] += len(told)
             for word in put_in:

@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 from sklearn.tree import DecisionTreeClassifier
 
 from voicemail_audio.speech.letters import ALPHABET, CONTEXT, LetterToSound, windows
@@ -163,16 +164,6 @@ def lay_out(tree, classes, question: list[int], yes: list[int]) -> None:
     visit(0)
 
 
-def edit_distance(a, b) -> int:
-    """Return the number of insertions, deletions and substitutions between two sequences."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        prev, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            prev, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, prev + (x != y))
-    return row[-1]
-
-
 def main() -> None:
     """Train, write, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -185,7 +176,7 @@ def main() -> None:
     arrays = grow(train, learn_costs(train[::step]))
     np.savez_compressed(out, **arrays)
     model = LetterToSound.load(out)
-    wrong = sum(edit_distance(model.phones(w), p) for w, p in test)
+    wrong = sum(Levenshtein.distance(model.phones(w), p) for w, p in test)
     right = sum(model.phones(w) == p for w, p in test)
     total = sum(len(p) for _, p in test)
     print(

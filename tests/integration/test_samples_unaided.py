@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 import voicemail_audio
 from voicemail_audio.text.spoken import spoken_words
@@ -38,15 +39,6 @@ def words(text: str) -> list[str]:
     return [re.sub(r"[^a-z']", "", w) for form in spoken_words(text) for w in form.words]
 
 
-def errors(reference: list[str], heard: list[str]) -> int:
-    row = list(range(len(heard) + 1))
-    for i, r in enumerate(reference, 1):
-        previous, row[0] = row[0], i
-        for j, h in enumerate(heard, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (r != h))
-    return row[-1]
-
-
 def test_every_result_keeps_the_schema(results):
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     for result in results.values():
@@ -58,7 +50,9 @@ def test_the_words_are_right_where_the_script_was_read(results):
     for recording in MANIFEST["recording"]:
         if "said" in recording and "wrong_script" not in recording["problems"]:
             said = words(recording["said"])
-            wrong += errors(said, words(results[recording["file"]]["transcript"]["text"]))
+            wrong += Levenshtein.distance(
+                said, words(results[recording["file"]]["transcript"]["text"])
+            )
             total += len(said)
     assert total > 800
     assert wrong / total <= 0.03

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from voicemail_audio.phone.parse import Found, Leftover, parse
 from voicemail_audio.phone.split import NATIONAL
 from voicemail_audio.phone.timing import time_digits
@@ -116,17 +118,7 @@ def _restates(first: PhoneMention, second: PhoneMention, text: str) -> bool:
     if a == b:
         return True
     between = text[first.end_char : second.start_char]
-    return _distance(a, b) <= SLIP_DIGITS and not _other_line(between)
-
-
-def _distance(a: str, b: str) -> int:
-    """Edit distance between two strings of digits."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]
+    return Levenshtein.distance(a, b) <= SLIP_DIGITS and not _other_line(between)
 
 
 def _partial_repeats(
@@ -161,6 +153,7 @@ def _matches(mentions: tuple[PhoneMention, ...], profile: Profile | None) -> boo
     said = [national(m.digits) for m in mentions]
     exact = [own.endswith(s) or s.endswith(own) for s in said]
     slips = [
-        not right and _distance(own, s) <= SLIP_DIGITS for right, s in zip(exact, said, strict=True)
+        not right and Levenshtein.distance(own, s) <= SLIP_DIGITS
+        for right, s in zip(exact, said, strict=True)
     ]
     return any(exact) and not any(slips)
