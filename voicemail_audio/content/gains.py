@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
+from voicemail_audio.content import outcomes
 from voicemail_audio.content.message import Hit, Message, affirmed
 from voicemail_audio.content.wordlists import LISTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _NOT_GAINS = """
 you ..1 get|getting ..3 calls|emails|messages|voicemails
@@ -157,15 +154,27 @@ higher|bigger|stronger|healthier ..1 <money>|<sales>|returns|yield
 """
 
 
-def find(message: Message) -> Iterable[Hit]:
-    """Find the words that name a gain for the prospect or their like."""
+def find(message: Message) -> list[Hit]:
+    """Find the words that name a gain for the prospect or their like, in order."""
     excluded = message.find(_NOT_GAINS)
-    return (
+    hits = [
         h
         for h in affirmed(message, message.find(_PHRASES), reach=2)
         if _theirs(message, h)
         and not any(e.first <= h.first and h.end <= e.end + 1 for e in excluded)
-    )
+    ]
+    return _apart(sorted([*hits, *outcomes.find(message)], key=lambda h: (h.first, -h.end)))
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Join hits that overlap."""
+    joined: list[Hit] = []
+    for hit in hits:
+        if joined and hit.first < joined[-1].end:
+            joined[-1] = Hit(first=joined[-1].first, end=max(hit.end, joined[-1].end))
+        else:
+            joined.append(hit)
+    return joined
 
 
 def _theirs(message: Message, hit: Hit) -> bool:

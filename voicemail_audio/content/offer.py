@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content.message import affirmed
+from voicemail_audio.content.message import Hit, affirmed
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
@@ -200,14 +200,86 @@ if not ..3 we also
 """
 
 
+_STATEMENTS = """
+i|we ..2 do|make|sell|offer|have|provide|serve|carry|handle|cover|specialize|stock|feature|supply|
+    manufacture|represent|recruit|buy ..1 *
+i|we ..2 doing|making|selling|offering|having|serving|running|launched|bolted|added|introduced ..1 *
+our|the|my ..3 app|platform|system|software|suite|program|model|service|services|catalog|catalogue|
+    quality|process|line|range|package|machine|tool|device|product|products|team|copier|brochure|
+    showroom|shop|price|prices|technology|menu|plans ..1 is|are|has|have|does|do|comes|starts|
+    prints|includes|offers|runs|lets|gives|connects|tracks|covers|#|*s
+we are ..2 a|an|the|fully|now|also|certified|licensed|bonded|insured|accredited|proud|iso ..2 *
+licensed|bonded|insured|certified|accredited
+# years ..2 experience|business|trade|running
+award|awards|winning
+we|i will cover|discuss|show|present
+there is a raffle|prize|gift|discount|special
+it does|has|prints|comes|includes|features|works|connects|runs|tracks|sends|uses|fits|holds
+"""
+_TERMS = """
+# dollars|bucks|percent|cents ..1 off|down|less|rebate|discount|back
+zero|no dollars|money|cost ..1 down|up
+half off|price
+free *
+no ..1 minimum|contract|contracts|obligation|repairs|fees|setup|commission|strings|deposit
+for ..1 # dollars|bucks|percent
+buy|purchase ..1 #|one|two|ten
+this month|week ..1 only
+special on
+pre|already approved|qualified
+eligible for|to
+selected|chosen ..2 receive|for|as
+prize|raffle|gift|cruise|giveaway
+additional benefits
+at ..2 no cost
+back in your
+as is
+down ..1 # dollars|percent
+# dollars a case|unit|box|month
+in # colors|colours|sizes|flavors|flavours|trims
+nightly|weekly|daily or
+minimum order
+price list
+catalog|catalogue|brochure is|at|has
+dental vision
+lease|loyalty|maintenance|payment program|plan|plans
+on top of that
+"""
+_PITCHED = 3
+"""Offers, features, credentials and terms from which the offering is the main content."""
+_STORY_WEIGHT = 2
+"""A fact of the prospect's or a story of a client moves the main content away from the offering."""
+
+
 def product_pitch(facts: Facts) -> Observation:
     """Tell whether an offering is the main content: terms, features, credentials."""
     message = facts.message
     announced = affirmed(message, message.find(_ANNOUNCED))
-    features = affirmed(message, message.find(_FEATURES))
-    terms = affirmed(message, message.find(_OFFER_TERMS))
-    pitched = bool(announced) or len(features) + len(terms) >= 3  # noqa: PLR2004
-    return message.observed("product_pitch", (announced + features + terms) if pitched else ())
+    stated = [
+        *affirmed(message, message.find(_FEATURES)),
+        *affirmed(message, message.find(_OFFER_TERMS)),
+        *(h for h in message.find(_STATEMENTS) if not _about_them(facts, h)),
+        *message.find(_TERMS),
+    ]
+    apart = _apart(sorted([*announced, *stated], key=lambda h: h.first))
+    pitched = bool(announced) or len(apart) >= _PITCHED
+    return message.observed("product_pitch", apart if pitched else ())
+
+
+def _about_them(facts: Facts, hit: Hit) -> bool:
+    """Whether a statement turns to the prospect or to clients at once."""
+    message = facts.message
+    near = {*message.words[hit.first : hit.end], *message.after(hit, 3)}
+    return bool(near & {"you", "your", "so", "they", "their", "them", "not", "something"})
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Leave out hits that overlap one before them."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.first >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def outrageous_promise(facts: Facts) -> Observation:

@@ -143,16 +143,34 @@ def _self_cued(facts: Facts, hit: Hit) -> bool:
     return any(h.first < hit.first for h in (*facts.identity.names, *facts.identity.companies))
 
 
+_THEIRS = """
+you|your|you've|yours
+imagine
+no more
+i|we help
+"""
+_NO_OPENING = """
+you have ..2 been|won|reached
+calling|called|call|ring|message
+attention|notice|courtesy|congratulations|records
+thank|thanks
+for|to you
+i am|was|would|saw|wanted
+sorry
+returning
+your ..2 last|final|order|appointment|invoice|request|voicemail|form
+this is
+"""
+
 def opens_with_value(facts: Facts) -> Observation:
     """Tell whether the prospect's gain, problem or wish comes before the caller's name."""
     message = facts.message
     start = _start(facts)
     stop = start + FIRST_WORDS
-    hits = [
-        h
-        for h in (*facts.gains, *questions(message), *message.find("you could be\nimagine"))
-        if start <= h.first < stop and _before_caller(facts, h)
-    ]
+    found = [*facts.gains, *questions(message)]
+    if not message.has(_NO_OPENING, start=start, end=start + 5):
+        found += message.find(_THEIRS, start=start, end=start + 7)
+    hits = [h for h in found if start <= h.first < stop and _before_caller(facts, h)]
     hits.sort(key=lambda h: h.first)
     named = bool(facts.identity.names or facts.identity.companies)
     return message.observed("opens_with_value", hits[:1] if named else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content import specifics
 from voicemail_audio.content.message import Hit, Message, affirmed
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def prospect_specific(facts: Facts) -> Observation:
     vague = message.find(_VAGUE)
     hits = [
         h
-        for h in affirmed(message, message.find(_SPECIFIC), reach=2)
+        for h in [*affirmed(message, message.find(_SPECIFIC), reach=2), *specifics.find(message)]
         if not any(v.first < h.end and h.first < v.end for v in vague)
     ]
     return message.observed("prospect_specific", hits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content import gains
+from voicemail_audio.content import customers, gains
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
@@ -273,9 +273,14 @@ def clients(facts: Facts) -> list[Hit]:
     """Find the words that refer to other clients."""
     message = facts.message
     excluded = message.find(_CLIENTS_NOT)
+    found = [
+        *message.find(_CLIENTS),
+        *message.find(customers.KNOWN),
+        *customers.known_by_role(message, facts.gains),
+    ]
     return [
         h
-        for h in message.find(_CLIENTS)
+        for h in sorted(found, key=lambda h: h.first)
         if not any(e.first < h.end and h.first < e.end for e in excluded)
     ]
 

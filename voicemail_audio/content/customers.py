@@ -1,0 +1,146 @@
+"""Other customers: a trade or business that the caller helped, supplies, or tells a story of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.lexicon import trade_like
+from voicemail_audio.content.message import Hit
+from voicemail_audio.content.wordlists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.content.message import Message
+
+BEFORE = 4
+INVOLVED = 8
+STORY = 9
+"""Words within which a customer and the caller's work, or what became of them, stand together."""
+
+_COUNTED = word_set("""
+a an one another # several other few some most many both dozen dozens hundreds half couple
+neighboring neighbouring nearby local independent fellow
+""")
+_WORKED = word_set("""
+helped worked served supplied handled fixed moved trained saved did finished installed rebuilt
+fitted wired painted cleaned hauled ran set put took got cut switched showed built carried insured
+covered cleared filled found placed outfitted equipped repaired replaced roofed restored brought
+turned delivered shipped designed redesigned staffed signed landed completed wrapped managed
+serviced cared looked supported mapped audited recovered collected freed stopped stocked printed
+lit heated cooled sealed paved mowed planted rewired migrated automated gave made done kept sold
+""")
+_WORKING = word_set("""
+help work serve supply handle run look keep manage insure clean staff host service maintain stock
+support haul deliver move pick carry cover place collect set
+""")
+_TOLD = word_set("""
+told tell said say saw see was were had has have got cut saved save went came now used stopped
+started lost spent spends finishes finish switched moved dropped found fills filled sells sold
+swear swears asked reports report pays paid halved doubled ended trimmed won kept keeps books
+""")
+_PREPOSITIONS = word_set("of in at by to from near with for over best")
+_PLACED = word_set("in near down across over around up next on beside")
+_THIRD = word_set("they their them theirs he his she her its who")
+_SECOND = word_set("you your yours yourself")
+_SELF_ROLES = word_set("""
+department office team agent agents specialist representative manager account accounts owner
+partner member members company business person city county state crew house board client
+customer clients customers subscriber shop office dealer competitor competitors household
+neighbor neighbour association trust people agency
+""")
+KNOWN = """
+i|we ..2 worked|did|built|done|hauled ..3 for|with a|an|the|one|another|several|#|other ..3 *
+our|my|existing|current clients|customers|accounts|members ..3 *
+on our|my ..2 client|customer|books|list|roster
+trusted|used|chosen|relied|worn|loved by|on ..1 *
+wears|wear|uses|use|buys|buy|runs|run|trusts|drives them|ours|it
+we|i ..1 have ..2 hauled|served|supplied|worked|done|built|printed|placed for|with ..2 *
+we|i ..1 served|supply|supplied|insured|staffed ..2 and
+everybody|everyone|anyone|names from ..4 to
+looks|look|looked after
+a|an|the * down|up the|from road|street|block|hall|you
+next door to|from you
+when ..1 his|her|their ..6 we|i
+that is what we|i ..4 for
+did this|that|it|the ..4 for|at|on
+the|those * we|i *ed
+for # other *
+with our help
+our ..1 work at|for|with
+same ..4 for # *
+the likes of
+names like|such
+"""
+
+
+def known_by_role(message: Message, gains: Sequence[Hit]) -> list[Hit]:
+    """Find trades and businesses, counted or placed, that the caller worked for or tells of."""
+    words = message.words
+    hits = []
+    for i, word in enumerate(words):
+        if not trade_like(word):
+            continue
+        before = words[max(0, i - BEFORE) : i]
+        if before and before[-1] in _SECOND | {"my", "our"}:
+            continue
+        generic = word in _SELF_ROLES
+        counted = _counted(before, words[i + 1 : i + 2])
+        if _involved(message, i, counted=counted, generic=generic) or (
+            counted and not generic and _tells(message, i, gains)
+        ):
+            first = i - len(before) + next((k for k, w in enumerate(before) if w in _COUNTED), len(before))
+            hits.append(Hit(first=min(first, i), end=i + 1))
+    return hits
+
+
+def _counted(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether a count or article belongs to the noun, or "the" one in a place does."""
+    for word in reversed(before):
+        if word in _PREPOSITIONS:
+            return False
+        if word in _COUNTED:
+            return True
+    return "the" in before and bool(set(after) & _PLACED)
+
+
+def _involved(message: Message, i: int, *, counted: bool, generic: bool) -> bool:
+    """Whether the caller did or does something for them: "we moved a bakery", "firms we insure"."""
+    words = message.words
+    after = words[i + 1 : i + 5]
+    for k in range(len(after) - 1):
+        if after[k] in {"i", "we"} and (after[k + 1] in _WORKED or after[k + 1] in _WORKING):
+            return not generic or counted
+    before = words[max(0, i - INVOLVED) : i]
+    for k in range(len(before) - 1, -1, -1):
+        if before[k] in {"i", "we"}:
+            between = before[k + 1 :]
+            if _SECOND & set(between):
+                return False
+            done = any(w in _WORKED for w in between[:4])
+            doing = any(w in _WORKING for w in between[:3])
+            asks = any(w in {"ask", "asking", "recruit", "for"} and not done for w in between)
+            return not asks and (
+                (done and (counted or not generic)) or (doing and counted and not generic)
+            )
+    return False
+
+
+def _tells(message: Message, i: int, gains: Sequence[Hit]) -> bool:
+    """Whether it goes on to say what they told or what became of them."""
+    words = message.words
+    after = words[i + 1 : i + 1 + STORY]
+    for k, w in enumerate(after):
+        if w in {"i", "we"} and k and after[k - 1] in {"that", "who", "which"}:
+            continue
+        if w in {"i", "you", "would", "can", "could", "might", "if", "does", "do", "please"}:
+            break
+        if w in _TOLD and not _reported(after[k:]):
+            return True
+    follow = words[i + 1 : i + 1 + 2 * STORY]
+    story = any(w in _THIRD for w in follow)
+    return story and any(i < g.first <= i + 2 * STORY for g in gains)
+
+
+def _reported(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and words[0] in {"has", "have"} and words[1] in {"you", "your"}

@@ -1,0 +1,123 @@
+"""What is known of this prospect: their things that did something, what they did, what was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicemail_audio.content.lexicon import change_verbs
+from voicemail_audio.content.message import Hit
+from voicemail_audio.content.wordlists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from voicemail_audio.content.message import Message
+
+NOUN_PHRASE = 6
+"""Words of "your second packing line in Dover" before its verb."""
+
+_STATES = word_set("""
+is are was were has had lose loses lost run runs ran renews renew expires came went sits sit shows
+show says say lists opens opened closes closed ends ended looks goes ships starts began begins
+still sells serves uses needs stands hangs hung leaks leaked points sends sent rang rings mentions
+lacks takes took burns burn burned doubles doubled won moved moves grew turns turned hires hired
+ships arrives arrived lands landed reads read tells came gets got have leaves left loads stays
+stayed sank dropped drops fell climbs climbed
+""")
+_MODAL = word_set("""
+could might may would should will can must shall if when you we i be get getting to that call so
+or before after
+""")
+_NOT_BEFORE = word_set("""
+of to for in on at with from by is are do does did has have had how if when whether while what
+where why can could would will should may might was were about into over than within under and
+give get got getting on regarding concerning appreciate check verify confirm per against as
+enjoy return returning leave take taking let like see hope trust
+""")
+_NOT_THEIRS = word_set("""
+time money account eligibility warranty card cards name call calls number message messages
+payment loan loans debt email emails voicemail interest rate rates credit attention day week
+answer response order vehicle car file case balance social identity last own convenience behalf
+best help business payments student federal existing electric utility chance area inbox phone
+line district refund
+""")
+_DONE = word_set("""
+gave told mentioned asked opened posted moved bought hired won announced launched said wrote
+signed built started sold merged applied joined took added closed expanded ran hosted spoke
+published tweeted shared quoted liked commented outgrew renovated switched relocated acquired
+raised finished broke planted donated lost replaced became earned landed
+""")
+_NOT_DONE_BEFORE = word_set("if when did do have would could had once what where how before as since")
+_PHRASES = """
+i|we ..2 saw|noticed|read|heard|spotted|see|found|tried|passed|visited|toured|photographed|
+    watched|measured|drove|walked|checked|counted|looked|overheard ..6 your *
+i|we was|were ..1 in|at|by|outside|near|past|inside|behind your ..1 *
+by|outside|beside|behind|above|near|over your|the ..1 entrance|building|door|dock|gate|window|
+    windows|lobby|counter|sign|parking|lot|driveway|porch|roof|loading|shop|store|fence|hedge
+i|we ..1 see|saw|read|heard|understand|notice|noticed|gather ..1 that? the|your|you|a|*s ..6 is|
+    are|was|has|goes|opens|moves|*ing
+paper|article|news|newsletter|journal|magazine|notice|sign|site|website|listing|ad|post|page|profile
+    ..2 says|said|shows|showed|mentions|mentioned|lists|listed|told ..2 that? you|your|the
+saw|read|heard|noticed that? ..4 is|are opening|hiring|moving|building|expanding|merging|
+    closing|adding|launching|planning|looking
+your ..3 lease|permit|merger|expansion|renovation|remodel|rebuild|posting|listing|vacancy|tender|
+    relocation|anniversary|gala|festival|conference|harvest|groundbreaking|acquisition|reopening
+    ..1 is|for|at|in|on|this|of|next
+your ..3 move|opening|launch|show|event|project|season|rebuild to|in|at|on|next|this|of|for
+the ..2 renewal|move|merger|rebuild|expansion|opening|launch|inspection|audit in|at|this|next|on ..2 *
+your ..2 lease|contract|policy|permit|license|licence|comp|agreement|renewal ..2 is|renews|runs|
+    expires|ends|comes|up
+lease|contract|policy|permit is up
+congratulations|congrats|kudos|well ..1 on|for|done ..2 *
+the house|home|place|building|lot|barn|land|unit|property at|on ..1 #
+for your ..2 open|grand|annual|upcoming|new|second|third|spring|summer|fall|autumn|winter|
+    holiday *
+between you and your ..1 *
+whatever|what you ..1 told|wrote|posted|said
+asked ..1 about ..3 leak|roof|floor|quote|gym|job|boiler|pump|line|order|repair|over
+covering|adding|staffing|running ..4 at the * depot|plant|site|branch|store|yard|mill
+"""
+
+
+def find(message: Message) -> list[Hit]:
+    """Find facts that hold for this prospect."""
+    hits = [*_their_things(message), *_their_deeds(message), *message.find(_PHRASES)]
+    return sorted(
+        (h for h in hits if not set(message.words[h.first + 1 : h.end]) & _BARRED),
+        key=lambda h: h.first,
+    )
+
+
+_BARRED = word_set("voicemail eligibility warranty @tel message invitation")
+
+
+def _their_things(message: Message) -> Iterator[Hit]:
+    """Something of theirs that is, has or does something now: "your north lot floods"."""
+    words = message.words
+    for i in message.places.get("your", ()):
+        if i and (words[i - 1] in _NOT_BEFORE or words[i - 1] in change_verbs()):
+            continue
+        if i + 1 >= len(words) or words[i + 1] in _NOT_THEIRS:
+            continue
+        for j in range(i + 2, min(i + 2 + NOUN_PHRASE, len(words))):
+            if words[j] in _MODAL:
+                break
+            if words[j] in _STATES:
+                if words[j - 1] in _NOT_THEIRS:
+                    break
+                yield Hit(first=i, end=min(j + 3, len(words)))
+                break
+
+
+def _their_deeds(message: Message) -> Iterator[Hit]:
+    """Something that they did: "you moved the depot"."""
+    words = message.words
+    for i in message.places.get("you", ()):
+        if i and words[i - 1] in _NOT_DONE_BEFORE:
+            continue
+        j = i + 1
+        while j < len(words) and words[j] in {"just", "recently", "all", "guys", "have"}:
+            j += 1
+        if j < len(words) and words[j] in _DONE:
+            yield Hit(first=i, end=min(j + 3, len(words)))
+
