@@ -16,6 +16,7 @@ from voicemail_audio.content.names import (
     places,
 )
 from voicemail_audio.content.normalize import PHONE
+from voicemail_audio.content.signature import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,10 @@ SURE_CUES = """
 my name is
 my names
 name is
+call|calls ..1 to mr|mrs|ms|dr
 this is mr|mrs|ms|dr
 ask for
+myself
 ask for mr|mrs|ms|dr
 the name is
 """
@@ -65,6 +68,8 @@ give|giving ..1 a call from
 provided|brought|sponsored to? you? by
 calling for|with
 here at
+executive|manager|rep|representative|director|agent|volunteer for|with|at
+i ..1 recruit|volunteer|work|speak ..2 for
 """
 COMPANY_LINKS = frozenset(("from", "with", "at", "of", "for", "representing", "over"))
 BETWEEN = frozenset(
@@ -72,6 +77,7 @@ BETWEEN = frozenset(
      "so", PHONE, "work", "just", "back", "phoning", "ringing", "your", "the", "new")
 )  # fmt: skip
 LONGEST_NAME = 4
+_FULL_NAME = 2
 EARLY = 5
 """So early in a message "it's ..." introduces the caller, whatever the name."""
 OPENING_WORDS = 16
@@ -91,7 +97,7 @@ def greeting_end(message: Message) -> int:
     """Return the index of the first word after the greeting, names not counted."""
     i = 0
     words = message.words
-    while i < min(len(words), 4) and words[i] in GREETINGS | {"good", "there", "oh", "so", "yes"}:
+    while i < min(len(words), 4) and words[i] in GREETINGS | {"good", "there", "oh", "so", "yes", "day"}:
         i += 1
     return i
 
@@ -99,6 +105,7 @@ def greeting_end(message: Message) -> int:
 def identify(message: Message) -> Identity:
     """Find the caller's name and company."""
     names = list(_cued_names(message))
+    names += [h for h in _linked_names(message) if not any(_overlap(h, n) for n in names)]
     names += [h for h in _bare_names(message) if not any(_overlap(h, n) for n in names)]
     names += _profile_hits(message, message.profile.name if message.profile else None)
     names.sort(key=lambda h: h.first)
@@ -107,6 +114,10 @@ def identify(message: Message) -> Identity:
     companies += _profile_hits(message, message.profile.company if message.profile else None)
     names, more = _split_long(message, names)
     companies += more
+    if not names or not companies:
+        signing, firms = signed(message)
+        names += signing if not names else []
+        companies += firms if not companies else []
     people = [n for n in names if not _is_business(message, n)]
     companies += [n for n in names if n not in people]
     companies = sorted(_distinct(companies), key=lambda h: h.first)
@@ -162,6 +173,31 @@ def _cued_names(message: Message) -> Iterator[Hit]:
             yield name
 
 
+def _linked_names(message: Message) -> Iterator[Hit]:
+    """Names that begin a phrase and link to a company: "again, Farid from Cloudnest"."""
+    words = message.words
+    for i in range(1, min(len(words) - 1, 3 * OPENING_WORDS)):
+        if words[i] not in {"from", "with", "at"} or not name_like(words[i + 1]):
+            continue
+        first = i
+        while first > 0 and i - first < 2 and name_like(words[first - 1]):  # noqa: PLR2004
+            first -= 1
+            if message.items[first].pause:
+                break
+        if first == i or words[first] in GREETINGS:
+            continue
+        begun = first == 0 or message.items[first].pause or words[first - 1] in {"again", "am"}
+        company = _company_from(message, i + 1)
+        placed = all(w in places() for w in words[i + 1 : i + 2])
+        if begun and company is not None and not placed and not _begins_with_prospect(message, i):
+            yield Hit(first=first, end=i)
+
+
+def _begins_with_prospect(message: Message, link: int) -> bool:
+    """Whether what links is no caller: "your shop at Elm", "cash from Delta"."""
+    return "your" in message.words[max(0, link - 3) : link]
+
+
 def _plausible(message: Message, cue: Hit, name: Hit) -> bool:
     """Tell "this is Bo" from "this is regarding": what follows the cue must look like a name."""
     words = message.words
@@ -173,7 +209,9 @@ def _plausible(message: Message, cue: Hit, name: Hit) -> bool:
         return name.end - name.first <= LONGEST_NAME and following not in {"of", "that"}
     if words[cue.first] == "it" and cue.first <= EARLY:
         return following not in {"that", "to", "for", "of", "how", "when", "because", "the", "a"}
-    introduced = following in {"from", "with", "here", "calling", "again", "at"}
+    introduced = following in {"from", "with", "here", "calling", "again", "at"} or (
+        following == "of" and name.end - name.first == _FULL_NAME
+    )
     two_names = name.end - name.first == 2  # noqa: PLR2004
     paused = name.end < len(words) and message.items[name.end].pause > 0
     return introduced or (two_names and cue.first < OPENING_WORDS and paused)

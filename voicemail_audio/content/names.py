@@ -151,6 +151,17 @@ partners partnership plumbing power press printing products properties property 
 recruiting recruitment roofing security services service solar solution solutions staffing store
 studio studios supplies supply support system systems tech technologies technology telecom
 training trust university utilities ventures works advisors advocates department administration
+pantry church post hospital shelter kitchen kitchens cafe grill laundry relay audit uniforms
+benefits savings concrete shredding janitorial realty merchants traders outfitters foods farms
+imaging advertising transport transportation trucking moving movers glazing masonry stone tile
+plastering joinery carpentry cabinets flooring carpets paving asphalt fencing decking pools
+nursery florists pets vets veterinary orthodontics optics hearing staffing talent people planning
+translations captioning scribes recruiting payments processing insurers brokers forwarders
+couriers delivery express lines airlines marine boats cycles tires parts tooling fasteners
+coatings paints chemicals gas oil water waste recycling environmental compost recovery claims
+collections payroll bookkeeping tax accounting books press editions print prints graphics badges
+robotics sensors displays lab lab's circle network collective cooperative union guild league
+surveying surveys inspections safety alarms locks elevator elevators lifts hoists cranes schools
 """
 
 
@@ -185,7 +196,8 @@ def business_words() -> frozenset[str]:
 
 
 TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "doctor", "mister", "sir", "professor", "prof"}
+    {"mr", "mrs", "ms", "miss", "dr", "doctor", "mister", "sir", "professor", "prof", "father",
+     "coach", "reverend", "pastor", "rabbi", "captain", "chief", "officer"}
 )
 
 
