@@ -69,6 +69,15 @@ let me try you
 i|we will ..1 pick up the phone
 talk|speak to you ..1 tomorrow|monday|tuesday|wednesday|thursday|friday
 or|otherwise|and|then i will ..1 <call>|try
+i|we will ..2 give ..2 another|one more go|try|shot|ring|call
+i|we will ..1 catch|reach|find you ..1 later|then|on|this|next|at|in|tomorrow|monday|tuesday|
+    wednesday|thursday|friday
+and|then ..1 phone|call|ring you ..1 <day>
+another go|try ..2 tomorrow|monday|tuesday|wednesday|thursday|friday|around|at
+i|we will ..2 have|take another go|stab|crack|shot
+i|we will ..1 be back|on ..1 in|on the|your|to phone|line
+look out for|expect my|a|our call
+i|we will ..3 <call>|try|phone ..2 <day>
 """
 _TIMES = """
 <day>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content.message import Hit, affirmed
+from voicemail_audio.content.message import Hit, Message, affirmed
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
@@ -55,6 +55,24 @@ attend
 open house
 lunch and learn
 half an hour with
+on|in|into your ..1 calendar|schedule|diary|books
+pencil|put you in|down
+swing|stop|drop|come|drive|pop by|in|out|over|round|down|through
+you are|be invited|welcome to|at|for ..2 *
+rsvp
+join us|me|our
+lunch|breakfast|dinner|coffee|happy ..1 and|with|hour|on ..1 learn|me|us
+sit|sitting down
+tour|showroom|booth|stand visit|with|at
+be our|my guest
+reserve|save|hold ..1 you|your a|seat|place|spot
+show|walk you around|round|through|over
+at|to our event|booth|showroom|seminar|workshop|dinner|luncheon|reception|office
+free|available ..1 for ..1 coffee|lunch|call|chat
+set up ..1 a|an|some ..2 time|call|visit|meeting|zoom|chat
+zoom|teams call|meeting
+sample|fitting|measure appointment|visit
+face to face
 """
 _MEETING_NOT = """
 can|could show you how
@@ -71,6 +89,13 @@ come in ..2 #|trims|colors
 not ..4 meeting|demo|appointment
 check out
 before ..2 meeting
+your ..3 open house
+your ..3 event|meeting|demo|seminar|tour|conference|lunch|dinner|party
+saw|met|heard|at the|your|last ..3 meeting|conference|seminar|breakfast|lunch|dinner
+swing|come|came|stopped|stop|dropped by ..1 *ed
+come in|out ..1 #|lower|cheaper|at|under|over|less
+before ..1 it|they|i ..2 come
+customers|people|visitors|guests|buyers ..2 come|drop|stop|walk in|by
 """
 _TIME = """
 worth #|ten|few ..1 minutes
@@ -104,6 +129,13 @@ in your time
 """
 
 
+_BOX = """
+#|one|ten minute|minutes|mins|hour
+hour
+"""
+"""A talk of so many minutes is a scheduled one."""
+
+
 def _clear(hits: list[Hit], excluded: list[Hit]) -> list[Hit]:
     return [h for h in hits if not any(e.first < h.end and h.first < e.end for e in excluded)]
 
@@ -111,12 +143,16 @@ def _clear(hits: list[Hit], excluded: list[Hit]) -> list[Hit]:
 def meeting_ask(facts: Facts) -> Observation:
     """Tell whether a meeting, demo, visit, event or scheduled talk is asked for."""
     message = facts.message
-    hits = affirmed(message, message.find(_MEETING))
-    return message.observed("meeting_ask", _clear(hits, message.find(_MEETING_NOT)))
+    hits = _clear(affirmed(message, message.find(_MEETING)), message.find(_MEETING_NOT))
+    boxed = [h for h in _times(message) if message.has(_BOX, start=h.first, end=h.end + 1)]
+    return message.observed("meeting_ask", sorted([*hits, *boxed], key=lambda h: h.first))
 
 
 def time_ask(facts: Facts) -> Observation:
     """Tell whether an amount of the prospect's time is asked for."""
-    message = facts.message
+    return facts.message.observed("time_ask", _times(facts.message))
+
+
+def _times(message: Message) -> list[Hit]:
     hits = affirmed(message, message.find(_TIME), reach=3)
-    return message.observed("time_ask", _clear(hits, message.find(_TIME_NOT)))
+    return _clear(hits, message.find(_TIME_NOT))

@@ -56,6 +56,28 @@ was|were you ..1 able|aware|happy|going
 what ..1 happens|does
 which one
 who ..1 would
+are|is|was|were|do|does|did|has|have|can|could|will|would your ..3 *
+is|are|was|were|do|does|did|has|have|can|could any|anyone|anybody|either|some of|one|there|on|your
+does|do|did|is|are anyone|anybody|someone|nobody ..2 *
+is|are there a|an|any|anyone|anybody|somewhere|someone
+would|could|does|is that|it|this ..1 interest|suit|appeal|matter|ring|apply|describe|happen|
+    still|done|handled|true|right|fair|help|sound
+who|whoever gets|takes|answers|picks|runs|handles|pays|signs|decides|covers|checks|fixes|owns|keeps|
+    makes|opens|watches ..2 *
+when|if a|an|the|your|someone|one ..8 do|does|did|who|what|how|will|would|is|are you|your|gets|
+    happens|they|it|the
+what do|did|does|would|is|are you|your|happens|the ..3 *
+what is|are it|that|this|they costing|worth|taking|doing
+which of your|these|the ..2 *
+where do|does|did|is|are you|your|the ..2 *
+how much|many of|does|do|did|are|is your|you|the|it
+how are|do|does|did|is you|your|the|that|it|everyone ..1 *ing|keep|handle|manage|get|know|find|
+    deal|do|decide|pay|track|cope|plan|feel|store|move|ship|hire|train|clean|fill|budget
+how hard|easy|soon|fast|bad|old|full|busy|far is|are|does|do|would
+ever ..1 tried|had|lost|run|been|considered|asked|find|get
+any of that|this|those sound|ring|familiar|useful
+got anyone|someone|any
+happy with ..2 your|current
 """
 _NOT_ABOUT_THEM = """
 have you ..1 had a chance|time
@@ -79,6 +101,15 @@ is this a good|bad
 what are|is your availability|hours|number|name
 would it be possible
 would it be ok|okay|alright|convenient
+is|are there a|any|anything ..1 good|better|best|time|chance
+could|can|would|will you ..2 *
+do|are you ..1 know|have who|time|a
+when i|we|you
+if a|the|your|someone ..2 call|message
+who i|is this
+have you got ..1 a|# ..1 minute|minutes|moment|second
+would it be|suit ..2 to call|speak|talk|meet
+would|does that|it|this work|suit
 """
 _INSIDE_STATEMENT = word_set("""
 out was be been
@@ -133,6 +164,33 @@ not after a|your|anything
 not for you
 no either way
 i will leave you|it
+leave|let you be|alone|go|get
+tell|telling you ..1 honestly|straight|plainly
+stay put
+say so|the word|when
+no harm ..1 *
+ignore me|this|my
+with my blessing
+point me to|at|toward|towards
+i would|will ..1 enjoy|love|like|be curious|be glad ..1 hearing|to hear ..2 it|yours|how|what|about
+i am ..1 curious how|what|whether|if|about
+if you are|have ..2 sorted|covered|set|fine|happy|taken|suited|sewn|licked|got
+if the|this timing|time is|does ..1 bad|wrong|off|not
+bad timing
+shake hands
+never|not hear from me
+delete this
+no reply|answer|response needed|necessary|required
+i am|we are off base|wrong|mistaken|gone
+if i am|have ..2 wrong|off|mistaken|misread|way
+swap|trade|compare|share notes|stories|ideas|numbers
+all i am after|want|ask ..2 *
+either way ..1 you|it|i|no
+no catch|hook|sales|selling
+tell me how|where|why ..1 *
+your|up to call|you entirely
+already ..1 got|have|has somebody|someone|one|it|that|this
+i will|would stop|quit|drop|pass|back off
 """
 _EASY_NOT = """
 not ..3 bother you again
@@ -140,6 +198,11 @@ if you are not ..2 you are|will|would
 no need to worry
 see if ..4 ready|free|available|home
 if not ..2 will|we ..2 cancel|close
+if you have ..1 got any|anything|a
+just say|tell me when
+say when
+all i want|need is #|ten|your|an|one
+sorry ..4 ignore
 """
 _THOUGHT = """
 what would|if ..9 you|your

@@ -89,6 +89,26 @@ top notch|rated
 proven system|method|formula
 stop everything
 really cool
+pumped|psyched|stoked|ecstatic
+huge|massive
+fabulous|terrific|gorgeous|dazzling|sensational|legendary|epic|killer|jaw
+world|worlds best
+this week|month|weekend|today only
+seats|seating|spaces|places|spots ..1 is|are limited|filling|going|almost
+rock stars|star
+most powerful|advanced|effective|trusted|popular|amazing ever|in
+ever built|made|created
+six|seven figure
+changes everything
+one stop shop
+and so much more
+lock in your
+never been easier|better|cheaper
+trusted by
+great news
+you are ..1 going to want|love|thank|kick
+absolutely
+leading|premier|foremost ..4 platform|provider|agency|company|supplier|solution|brand
 """
 _SALESY_NOT = """
 the best time|way|number|person|day|thing|place|of
@@ -99,6 +119,8 @@ transform your email
 dream team
 the best ..1 to|time|number
 quite exciting not
+absolutely no|not|fine|up
+leading into|to|up
 """
 _DESPERATE = """
 do not know what ..2 else|to do
@@ -156,6 +178,29 @@ slow|tough|rough|bad quarter|month|year for
 begging you
 hear me out
 apologise|apologize for
+take a|the hint
+sick of ..3 *
+sorry ..1 for clogging|filling|taking|another|yet|calling|interrupting|being
+feel|felt ..1 awful|terrible|bad|guilty|silly|foolish ..1 *
+find it in your heart
+gone unanswered|ignored
+hate|hating me ..1 by|for
+who else to
+you must be ..1 sick|tired|fed
+keep|keeps bugging|bothering|pestering|chasing|nagging|calling you
+need to hear something|from
+save my ..1 bacon|skin|job|month|neck
+out of ideas|options|time|luck
+throw me a|some
+do me a|this favor|favour
+i ..1 will ..1 take anything|whatever|any
+put|take me out of my misery
+have a heart
+mercy
+desperate
+is it|was it something i
+are you ..1 avoiding|ignoring me|my|us
+i know i am just|only ..1 *
 """
 _DESPERATE_NOT = """
 not waste|wasting|take your|any time
@@ -199,6 +244,21 @@ leaves us
 tell my boss
 we just|recently launched|opened|released|won|expanded|moved
 i would ..1 love|like to ..1 show|tell|introduce|present|pitch
+i|we ..1 sell|need|took over|just
+i am ..1 #|a few|several|so|one ..1 deals|sales|tickets|orders|short
+we are ..1 #|a few|several ..1 tickets|short|deals|sales|sponsors|tables
+we are ..1 fully|also|currently|now|having|iso|proud ..1 *
+put a face
+tell you ..1 about our|us|my|the
+my manager|boss|director ..1 is|wants|asked
+need to hear|make|sell|hit|close|get
+we serve|make|do|have|cover|carry ..2 *
+our quality|team|company|catalogue|catalog|process|prices|clients is|are|has|have
+our main thing
+i know i am
+save my|our
+give us|me a|one|the chance|try|opportunity
+one chance
 """
 
 

@@ -166,9 +166,13 @@ money back
 wipe|wiped|erase|eliminate all|your|every|out ..2 debt|debts|competition|balance|tax
 sell itself|themselves
 ten times
-# dollars a|per day|week
-in writing
 complimentary ..1 stay|cruise|vacation|trip
+grand prize
+# dollars ..1 a|per day|week ..3 from|working|without|guaranteed
+every single dollar|penny|cent
+never had a losing
+off|out overnight
+for good guaranteed
 """
 _MORE_IDEAS = """
 also you can|could ..1 get|have|save|buy
@@ -197,6 +201,20 @@ there is ..2 also|too
 furthermore|moreover
 at the same time ..2 we
 if not ..3 we also
+another note|thing|matter|subject
+# things|reasons|items|offers
+separately
+first ..9 and second
+second our|we|i|there|the
+quote ..2 that as well
+also we|i|our
+while i have|got you|your
+a whole separate
+as well|too and
+then there is
+then ..2 on top
+and ..1 by the way
+unrelated
 """
 
 

@@ -25,6 +25,7 @@ suggested|asked|said ..5 call
 this message is provided|brought|for ..2 *
 quick|following up we ..1 just
 calling because|since|as
+trying to reach whoever|who|the|anyone
 """
 _JUNK = """
 will not waste|take|keep
@@ -102,6 +103,13 @@ basically|look i
 is this a good|bad time
 catch|caught you at
 robot ready
+this is|it is ..1 message|call|try|attempt|voicemail|my ..1 number|second|third|fourth|fifth|
+    sixth|seventh|message|call|try
+feel awful|terrible|bad|silly
+long time no
+guess what|who
+hope i am|you
+i just ..1 took|started|joined
 """
 
 

@@ -67,6 +67,16 @@ rather not ..4 recording
 matter ..4 desk
 money ..1 owed|left
 a package ..3 your
+your ..1 name ..2 list|drawing|draw
+wiped|wipes|wipe ..3 balance|debt|bill|off|out
+you never called|asked|wrote
+same as i told everyone
+your file
+new state|federal|government program|act|law
+zip code closes|qualifies|expires
+do not ..1 tell|mention ..3 that
+old friend|buddy|classmate
+expire at|by|on midnight|tonight|today
 """
 _PLOY = """
 you ..3 been|being overcharged
@@ -102,6 +112,20 @@ release ..2 until|till|unless
 signature ..2 missing
 your ..1 paperwork ..2 missing|incomplete|unsigned
 confirm|verify your ..1 address|identity|account
+made ..1 that|it|this up
+file gets|is|will ..2 reassigned|closed|transferred|forwarded
+your ..1 eligibility ..9 end|expire|lapse|over|close
+coming in|ranked|rated second|behind|last ..1 *
+final notice|warning|reminder|demand
+pre|already ..1 qualified|approved ..1 to|for
+selected|chosen|picked to|for|as ..1 receive|our|a|the|grand
+last|only ..1 house|home|spot|business|name on|in ..1 the|your
+hardship|relief|stimulus|forgiveness act|program|fund|package
+must verify|confirm|act|call|claim|respond ..4 your|by|within|before|now
+effective immediately
+prize|winner|sweepstakes ..2 finalist|winner|notification
+we are|am ..1 calling from ..1 microsoft|apple|irs
+your ..2 subscription|renewal|order ..3 charged|billed|deducted|processed
 """
 _INSTITUTION = """
 federal|government|irs|treasury|administration|medicare|president|biden|state|court|customs|

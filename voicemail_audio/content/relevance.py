@@ -150,7 +150,6 @@ circling back
 me again
 again from
 it is ..2 again
-second|third|fourth|final|last attempt|message|try|notice|letter
 several notices|messages|letters|times|attempts|emails|calls
 notices in|by
 received ..4 in the mail
@@ -161,7 +160,6 @@ you|your ..2 left ..2 message|voicemail
 still|not heard|hearing back
 have not ..2 heard|received|gotten|got ..2 back|response|reply|from
 would not chase
-chasing
 one more time
 as a ..1 existing|previous|past|former|valued
 you ..2 have paid
@@ -183,6 +181,25 @@ sent you ..3 email|emails|letter|package|note|notices|details|information|propos
 expecting ..2 call
 spoken before
 back in touch
+message|call|voicemail|try|attempt|email|note number #|one|five
+my|this|our|the ..2 second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last ..1 message|
+    call|try|attempt|voicemail|email|note|time|reminder|notice
+second|third|last and final
+your ..2 form|request|application|order|quote|enquiry|inquiry|note|question|message ..1 came|
+    arrived|landed|reached|got
+you told|gave|asked|promised|mentioned me|us|#|that|about|last
+you gave|donated|bought|ordered|hired|rented|booked ..7 last|in|back|ago
+i|we told|mentioned|promised|showed|quoted you
+that i|we mentioned|discussed|promised|described
+we ..1 spoke|met|talked|chatted|sat|crossed
+suggested|thought|said|recommended|told ..1 i|me|us|we ..1 ring|call|phone|try|should|might|to
+i|we sent|gave|mailed|dropped you|off
+the ..2 comparison|quote|sample|samples|drawings|figures|estimate|proposal|catalog|list you asked|
+    wanted|requested
+sorry ..1 we|i missed your call
+returning your call
+wrote|written|writing ..1 to you ..1 twice|before|last|already|#
+on our site ..1 last|yesterday|today
 """
 _PRIOR_NOT = """
 will follow up
@@ -191,6 +208,8 @@ to follow up on monday|tuesday|wednesday|thursday|friday
 also|just ..1 emailed|sent
 i was told ..4 right person
 let me know ..3 you might remember
+you never called
+last|my|this call|message ..1 today
 """
 _NEARBY = """
 near|nearby|around the corner|close|local|locally ..1 to|by|you|office|here|team|crew|in

@@ -41,11 +41,14 @@ you may have
 see if ..2 free|available|in
 how i|we ..1 could|can|might|may
 was hoping|wondering ..2 could
+may have ..1 already
+may|might be about|due
+you could|can call|ring|reach|start
+could start
+could you|i
 """
 _SOMETHING_IN_IT = """
 in it for you
-might|may|could|would ..3 interest|interested|useful|helpful|valuable|relevant|help|benefit|
-    fit|suit|save|something|worth
 see if ..5 applies|fits|helps|sense|works|value|worth
 may be able to
 might be able to
@@ -53,6 +56,18 @@ could be able to
 may|might be a ..2 way|cheaper|better|fit
 there may|might|could be
 think i|we can|could|may|might
+perhaps|possibly|maybe|potentially ..4 saving|savings|something|same|likewise|similar|keep|cut|
+    worth|less|lower
+could|might|may ..1 well bring|be|save|do|find|get
+might|may|could find|turn|uncover|spot|see something|out|up|similar|savings|some
+possibly nothing
+i|we might not
+may be owed
+same|similar|likewise for|with|in you|yours|your
+if it|that|this ..1 turns|proves|works out
+may|might|could ..3 interest|interested|useful|helpful|valuable|relevant|help|benefit|
+    fit|suit|save|something|worth
+would ..2 be ..1 useful|helpful|worth
 """
 _AMOUNT = """
 in # hours|days|minutes|weeks ..1 rather|instead|not
@@ -118,6 +133,9 @@ the next # ..1 minutes
 trims|colors|colours
 set aside
 """
+_AMOUNT_WORDS = frozenset(
+    "# percent half third quarter fifth tenth twice double triple halve halved doubled".split()
+)
 _CLIENTS = """
 how ..3 cut|trimmed|saved|halved|doubled|reduced|grew|kept|won|fixed|filled their|its|the|a|his|her
 i|we ..1 took|moved|brought a|an|one|another ..5 from|in
@@ -203,6 +221,11 @@ work|works|worked with ..3 such|like|including
 and # others
 to name a few
 trusted by
+client|customer list
+served|hauled|supplied|trusted|used ..1 for|by|with ..4 and
+served|wears|wear|uses|use|chose|loves *
+everybody|everyone from
+all of them|those
 """
 
 
@@ -266,7 +289,13 @@ def quantified_claim(facts: Facts) -> Observation:
         if not any(e.first < h.end and h.first < e.end for e in excluded)
         and any(_near(h, r, 3) for r in results)
     ]
-    return message.observed("quantified_claim", hits)
+    hits += [
+        g
+        for g in facts.gains
+        if any(w in _AMOUNT_WORDS for w in message.words[g.first : g.end])
+        and not any(e.first < g.end and g.first < e.end for e in excluded)
+    ]
+    return message.observed("quantified_claim", sorted(hits, key=lambda h: h.first))
 
 
 def clients(facts: Facts) -> list[Hit]:
