@@ -17,10 +17,11 @@ pocketsphinx, grammar of skippable words   .20              .10
 =========================================  ===============  ==============
 
 What gave what, as area under the curve of the words' log odds (28 to 111 other calls): sums over
-all ways through the script, something else being as likely as any phones, .946; leaving the script made dearer by the frame .979; the frames weighted right .987; telephone bands
-mapped to full-band cepstra .992; nothing cut out between first and last speech .995. Of no use
-were adaptation to the speaker (bias or diagonal, from the script itself), noise reduction, and
-mirroring the telephone band into the upper half. The real-time factor is .04 to .1.
+all ways through the script, something else being as likely as any phones, .946; leaving the script
+made dearer by the frame .979; the frames weighted right .987; telephone bands mapped to full-band
+cepstra .992; nothing cut out between first and last speech .995. Of no use were adaptation to the
+speaker (bias or diagonal, from the script itself), noise reduction, and mirroring the telephone
+band into the upper half. The real-time factor is .04 to .1.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ _ODDS_SCALE: Final = 0.45  # fitted on 85 recordings: of words with .8, eight in
 SAID: Final = 0.5
 FOLLOWED: Final = 0.55
 """Score below which something else was said. Of 131 right scripts (an eighth of the words wrong)
-one scored less, .54, and the next .59; of as many wrong ones some nine in ten. The mean of this
+one scored less, .54, the next ones .56 and .67; of as many wrong ones some nine in ten. The mean of this
 score and of the confidences of the aligned words tells them better: at .62, one right script was
 refused and no wrong one believed."""
 _ADDED_LEAST_S: Final = 0.25  # a shorter stretch is a word said unclearly, not one more word
