@@ -56,9 +56,9 @@ _ODDS_SCALE: Final = 0.45  # fitted on 85 recordings: of words with .8, eight in
 SAID: Final = 0.5
 FOLLOWED: Final = 0.55
 """Score below which something else was said. Of 131 right scripts (an eighth of the words wrong)
-one scored less, .54, the next ones .56 and .67; of as many wrong ones some nine in ten. The mean of this
-score and of the confidences of the aligned words tells them better: at .62, one right script was
-refused and no wrong one believed."""
+one scored less, .54, the next ones .56 and .67; of as many wrong ones some nine in ten. The mean
+of this score and of the confidences of the aligned words tells them better: at .62, one right
+script was refused and no wrong one believed."""
 _ADDED_LEAST_S: Final = 0.25  # a shorter stretch is a word said unclearly, not one more word
 _MOST_SURE: Final = 0.999
 _LIKELY: Final = 0.5
