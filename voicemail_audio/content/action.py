@@ -78,6 +78,9 @@ i|we will ..2 have|take another go|stab|crack|shot
 i|we will ..1 be back|on ..1 in|on the|your|to phone|line
 look out for|expect my|a|our call
 i|we will ..3 <call>|try|phone ..2 <day>
+i|we will|shall ..1 try your|the ..2 again|line|desk|office|cell
+expect a|my|our ..1 ring|call|buzz from
+i|we will|shall ..2 phone|dial|buzz|call|ring you|at|on|back|again|your
 """
 _TIMES = """
 <day>
@@ -112,6 +115,7 @@ email ..1 with ..3 times|openings|details|information
 an email ..1 to follow
 put ..4 in an email
 email follows
+will|am|going ..2 send|sending|shoot|shooting|drop|dropping|fire|put ..5 by|via|over|in email
 """
 _OTHER_STEPS = """
 press ..2 #|one|zero|now

@@ -73,6 +73,11 @@ set up ..1 a|an|some ..2 time|call|visit|meeting|zoom|chat
 zoom|teams call|meeting
 sample|fitting|measure appointment|visit
 face to face
+like|love|want you ..1 there|to come|to join|as our
+come|stop ..1 see|visit|find|meet us|me
+we are ..1 hosting|holding|having|throwing|running a|an|our
+out ..1 and measure|look|take|quote
+when|where could|can|might we|i
 """
 _MEETING_NOT = """
 can|could show you how

@@ -71,6 +71,13 @@ our ..1 work at|for|with
 same ..4 for # *
 the likes of
 names like|such
+i|we have been *ing ..7 since|for #
+i|we have ..1 *ed ..5 since|for # ..1 *
+used|been|stayed|worked with us ..2 for|since
+has|have been with us|me
+switched to us|me|our
+asked|hired|chose|called|picked us ..2 to|for
+most of the ..1 *s ..2 in|around|near|on
 """
 
 
@@ -97,7 +104,7 @@ def known_by_role(message: Message, gains: Sequence[Hit]) -> list[Hit]:
 def _counted(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether a count or article belongs to the noun, or "the" one in a place does."""
     for word in reversed(before):
-        if word in _PREPOSITIONS:
+        if word in _PREPOSITIONS and not (word == "of" and {"most", "some", "many", "#"} & {*before}):
             return False
         if word in _COUNTED:
             return True

@@ -78,6 +78,12 @@ ever ..1 tried|had|lost|run|been|considered|asked|find|get
 any of that|this|those sound|ring|familiar|useful
 got anyone|someone|any
 happy with ..2 your|current
+is|are|was|were|does|do|did|has|will the ..4 still|ready|working|giving|running|holding|coping|open|
+    full|keep|cause|yours|done|leaking|worth
+would|could|should a|an|the|two|one|any ..4 be|help|make|interest|work|save|suit
+should i|we ..1 send|email|text|mail|drop|quote|leave|count|put|hold|ask
+any chance|luck|interest|idea|trouble|plans|thoughts ..1 *
+still *ing ..4 by|on|with|for
 """
 _NOT_ABOUT_THEM = """
 have you ..1 had a chance|time
@@ -114,7 +120,7 @@ would|does that|it|this work|suit
 _INSIDE_STATEMENT = word_set("""
 out was be been
 learn about see whether if know that understand hear tell because discuss explain show find
-wonder wondering share explore on of to imagine
+wonder wondering share explore on of to imagine this it that these here there name number
 """)
 _EASY = """
 i|we will not ..2 pitch|sell|push|chase|pester
@@ -191,6 +197,14 @@ tell me how|where|why ..1 *
 your|up to call|you entirely
 already ..1 got|have|has somebody|someone|one|it|that|this
 i will|would stop|quit|drop|pass|back off
+if now|this|today is not
+leave you to it|that
+happy to ..3 leave|stop|step|go|let
+in peace
+not trying|looking|here to sell
+whether it|that|this ..2 fits|suits|works|helps|makes|sense
+makes|make sense for|to you
+what i would like to find|learn|hear|know
 """
 _EASY_NOT = """
 not ..3 bother you again

@@ -63,7 +63,7 @@ shortage stockout overstock staff crew worker labor labour staffing absenteeism 
 entry spam virus breach lawsuit inspection audit violation recall defect reject refusal chargeback
 denial cancellation churn emission pollution odor mold rust dust dirt smell mess clutter idle
 idling mileage load pallet bin trash garbage landfill violation hazard slip fall breakage shrinkage
-rush backlog interruption bounce no-show show lapse crack clog jam spill pest vandalism tampering
+rush backlog interruption freight bay aisle dock bounce no-show show lapse crack clog jam spill pest vandalism tampering
 turnover burnout fatigue sick injury bump dispute penalty rejection paper form duplicate delivery
 """.split()
 _BUSINESS = """

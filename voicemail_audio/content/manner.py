@@ -109,6 +109,11 @@ great news
 you are ..1 going to want|love|thank|kick
 absolutely
 leading|premier|foremost ..4 platform|provider|agency|company|supplier|solution|brand
+crazy|mad|foolish|insane not? to
+revolutioni*|reinvent*|disrupt*
+all year
+kick yourself
+award winning
 """
 _SALESY_NOT = """
 the best time|way|number|person|day|thing|place|of
@@ -201,6 +206,11 @@ desperate
 is it|was it something i
 are you ..1 avoiding|ignoring me|my|us
 i know i am just|only ..1 *
+annoyed|fed|angry|upset ..1 with|at me
+i did|said ..1 wrong
+have my head|hide
+losing hope|sleep
+nobody|no one ..2 wants|answers|calls
 """
 _DESPERATE_NOT = """
 not waste|wasting|take your|any time
@@ -259,6 +269,8 @@ i know i am
 save my|our
 give us|me a|one|the chance|try|opportunity
 one chance
+looking|hoping|want|hope for|to ..1 new|more|get|become|win ..1 customers|clients|business|dealers|
+    your|distributors|partners
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content.message import Hit, affirmed
+from voicemail_audio.content.wordlists import word_set
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
@@ -215,6 +216,8 @@ then there is
 then ..2 on top
 and ..1 by the way
 unrelated
+also ..1 wanted|want|calling|ask|mention to|about|whether|if
+while we|i are|am at it
 """
 
 
@@ -262,7 +265,15 @@ catalog|catalogue|brochure is|at|has
 dental vision
 lease|loyalty|maintenance|payment program|plan|plans
 on top of that
+competitive|low|great|flat|best rates|prices|pricing
+mobile|web app|version
+widest|largest|biggest|full range|selection|choice
+same day|next day delivery|shipping|service
+# hour support|service|line
 """
+_TURNS = word_set("""
+you your i we they their them is are was were so that which when if would who call it us
+""")
 _PITCHED = 3
 """Offers, features, credentials and terms from which the offering is the main content."""
 _STORY_WEIGHT = 2
@@ -279,9 +290,16 @@ def product_pitch(facts: Facts) -> Observation:
         *(h for h in message.find(_STATEMENTS) if not _about_them(facts, h)),
         *message.find(_TERMS),
     ]
+    listed = [h for h in stated if _lists(facts, h)]
     apart = _apart(sorted([*announced, *stated], key=lambda h: h.first))
-    pitched = bool(announced) or len(apart) >= _PITCHED
+    pitched = bool(announced) or len(apart) + 2 * len(listed[:1]) >= _PITCHED
     return message.observed("product_pitch", apart if pitched else ())
+
+
+def _lists(facts: Facts, hit: Hit) -> bool:
+    """Whether a statement goes on as a list, without a turn to anybody."""
+    after = facts.message.after(hit, 9)
+    return "and" in after[2:] and not set(after) & _TURNS
 
 
 def _about_them(facts: Facts, hit: Hit) -> bool:

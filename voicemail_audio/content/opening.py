@@ -110,6 +110,12 @@ long time no
 guess what|who
 hope i am|you
 i just ..1 took|started|joined
+i will make|keep|be ..1 this|it|quick|brief|short
+how is your|everything|life|business
+keep missing|playing
+not ..1 expecting my|a|this
+know you were|did not|do not|are not
+only be a
 """
 
 

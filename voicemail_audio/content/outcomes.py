@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content.lexicon import change_verbs, plain_verbs, resources, troubles
+from voicemail_audio.content.lexicon import (
+    change_verbs,
+    plain_verbs,
+    resources,
+    trade_like,
+    troubles,
+)
 from voicemail_audio.content.message import Hit, affirmed
 from voicemail_audio.content.wordlists import word_set
 
@@ -122,7 +128,42 @@ win|wins|won|winning ..2 back
 wipe|wipes|wiped|wiping ..5 off|out|away
 will|could|would|can|might|may double|triple|halve
 close|closes|closed|sold|sell|sells ..4 over|above|faster|higher
+quit|quits|stop|stops|stopped|done|finished|tired|sick with|of? *ing
+should|would|will|does|do|did not|never have to *
+nobody|no one|none of|on ..4 should|would|has|have|will ..1 have to *
+before it|they|he|she|your|a|an|the|somebody|someone|anyone ..3 strand|strands|fail|fails|break|breaks|
+    quit|quits|leave|leaves|leak|leaks|close|costs|bursts|burst|find|finds|notice|notices|ask|asks
+frees|freeing|freed ..1 *
+free up ..2 *
+more|less often
+sleep|eat|breathe|sell|ship|work|heal|perform|rank better|easier|well
+happier|healthier|calmer|stronger|fuller|busier|steadier ..1 *
+on the table
+hiding|buried|sitting|trapped|tied|stuck|left in|up|behind ..1 your|the
+home by|in|on|early|earlier|before
+it|that|which means ..1 your|you|their|the|no|fewer|less|more
+there is a way to
+find|finds|found|spot|spots|catch|catches ..1 duplicate|hidden|lost|missing|unpaid|billing|old ..1 *
+retype|rekey|redo|rework|reprint|rewrite|double
+passes|passed ..2 inspection|audit|first
+bring|brings|brought in more|new|extra|additional|# ..1 *
+throw|throws|threw|throwing ..1 out|away
+dry|clean|open|ready|running|live|full|done|finished by ..1 monday|tuesday|wednesday|thursday|friday|
+    noon|morning|spring|summer|fall|winter|christmas
+off your|the|their close|day|week|shift|run|route|bill
+gets|get|getting|got|grows|is expensive|costly
+come|comes|coming|came|go|goes|going|went down|away ..1 a|by|to|for|little|some
+keep|keeps|keeping ..1 every|all|each|more ..1 *
 """
+_MOVES = word_set("""
+drop drops dropped dropping fall falls fell falling rise rises rose rising climb climbs climbed
+shrink shrinks shrank vanish vanishes vanished disappear disappears disappeared halve halved double
+doubled doubles tripled triple rebound bounce stop stops stopped
+""")
+_HELPS = word_set("help helps helped helping let lets letting enable enables enabling allow allows")
+_NO_DEED = word_set("""
+with in on at for and or of near around like from to across throughout by who that is are i we
+""")
 _ENDINGS_OF_TALK = word_set("call calls ring phone email message voicemail number")
 
 
@@ -133,6 +174,8 @@ def find(message: Message) -> list[Hit]:
         *_changes(message),
         *_comparisons(message),
         *_amounts(message),
+        *_moves(message),
+        *_helped(message),
         *affirmed(message, message.find(_RELIEF), reach=0),
     ]
     return [
@@ -192,6 +235,29 @@ def _amounts(message: Message) -> Iterator[Hit]:
             if first and words[first - 1] in _PRICED:
                 continue
             yield Hit(first=first, end=i + 2)
+
+
+def _moves(message: Message) -> Iterator[Hit]:
+    """A resource that rises, falls or goes: "rates could come down"."""
+    words = message.words
+    for i in _at(message, _MOVES):
+        start = max(0, i - WINDOW)
+        before = words[start:i]
+        moved = [k for k, w in enumerate(before) if w in resources() and w not in _ENDINGS_OF_TALK]
+        if moved and not _CALLER & set(before[max(0, moved[-1] - 1) :]):
+            yield Hit(first=start + moved[-1], end=min(i + 2, len(words)))
+
+
+def _helped(message: Message) -> Iterator[Hit]:
+    """Help for people in a trade to do something: "help growers sell"."""
+    words = message.words
+    for i in _at(message, _HELPS):
+        for j in range(i + 1, min(i + 4, len(words) - 1)):
+            if words[j] in _CALLER or words[j] in {"with", "you"}:
+                break
+            if trade_like(words[j]) and words[j + 1] not in _NO_DEED:
+                yield Hit(first=i, end=j + 2)
+                break
 
 
 def _at(message: Message, known: frozenset[str]) -> list[int]:

@@ -200,6 +200,10 @@ sorry ..1 we|i missed your call
 returning your call
 wrote|written|writing ..1 to you ..1 twice|before|last|already|#
 on our site ..1 last|yesterday|today
+thanks|thank ..1 for stopping|coming|visiting|meeting|calling|dropping|taking|talking|speaking|having|
+    signing|downloading|ordering|attending ..2 *
+as|like i ..1 said|mentioned|wrote|promised|told|explained
+per our|your|my ..1 chat|talk|call|email|conversation|discussion|note|message
 """
 _PRIOR_NOT = """
 will follow up

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content.lexicon import change_verbs
+from voicemail_audio.content.lexicon import change_verbs, resources, trade_like
 from voicemail_audio.content.message import Hit
 from voicemail_audio.content.wordlists import word_set
 
@@ -76,6 +76,18 @@ between you and your ..1 *
 whatever|what you ..1 told|wrote|posted|said
 asked ..1 about ..3 leak|roof|floor|quote|gym|job|boiler|pump|line|order|repair|over
 covering|adding|staffing|running ..4 at the * depot|plant|site|branch|store|yard|mill
+says|said|mentions|mentioned|shows|heard|seems|understand|gather|looks|hear|see|know|notice|saw ..1
+    like? that? you are|have|got|just|were|opened|hired|moved|won|bought|plan|run|lost|need
+looks|sounds|seems like|as if? you|your ..1 *
+you have|got ..1 a|an|# ..2 vacancy|opening|leak|backlog|job|ad|listing|hole|crack|gap|sign|position|
+    shift|unit|space|building|project|deadline|inspection ..1 for|in|on|up|at|since|open|posted
+right outside|behind|beside|across|opposite ..1 your|from|you
+your ..2 reviews|review|page|form|listing|ad|post|menu|sign|feed|profile|website|site|app ..1 mention|
+    mentions|say|says|crashed|loads|loading|shows|show|does|is|has|times|still|lists|keeps
+among|one of ..3 fastest|best|top|largest growing|places|companies|in
+you ..1 mentioned|said|told|wrote|posted ..4 that|about|the|you
+outgrown the|your|that
+approved|awarded|granted|won ..2 your|you ..2 *
 """
 
 
@@ -88,6 +100,10 @@ def find(message: Message) -> list[Hit]:
     )
 
 
+_SHORTEST_VERB = 5
+_AFTER_VERB = word_set("""
+on in at the a an to # every right from next this by when while last over out up again behind off
+""")
 _BARRED = word_set("voicemail eligibility warranty @tel message invitation")
 
 
@@ -102,11 +118,24 @@ def _their_things(message: Message) -> Iterator[Hit]:
         for j in range(i + 2, min(i + 2 + NOUN_PHRASE, len(words))):
             if words[j] in _MODAL:
                 break
-            if words[j] in _STATES:
+            if words[j] in _STATES or _verbal(words, j):
                 if words[j - 1] in _NOT_THEIRS:
                     break
                 yield Hit(first=i, end=min(j + 3, len(words)))
                 break
+
+
+def _verbal(words: tuple[str, ...], j: int) -> bool:
+    """Whether a word of unknown sort stands as a verb: "crashed", "lapses on"."""
+    word = words[j]
+    if word in resources() or trade_like(word) or len(word) < _SHORTEST_VERB:
+        return False
+    after = words[j + 1] if j + 1 < len(words) else ""
+    before = words[j - 1]
+    if word.endswith("ed"):
+        return after in _AFTER_VERB and not before.endswith("ly")
+    plain = word.endswith("s") and not word.endswith(("ss", "us", "ings"))
+    return plain and not before.endswith("s") and after in _AFTER_VERB
 
 
 def _their_deeds(message: Message) -> Iterator[Hit]:

@@ -27,6 +27,11 @@ it is possible
 there might|may|could be
 if it applies|fits|helps|makes
 up to you|something
+chance
+cannot|not promise|guarantee|know ..2 anything|yet|if|whether
+i ..1 suspect|wonder|guess|imagine|reckon|suppose
+seems|appears|looks like|as
+whether it|that|this|any|or
 """
 _HEDGE_NOT = """
 you might|may|could ..1 be looking|have|remember|know|recall|want
@@ -96,6 +101,7 @@ cut ..3 to #
 #|one to # percent
 will have # by|in
 #|one in #
+#|one|two in|of every|out # of? ..1 *
 """
 _RESULT = """
 rather|instead|new
@@ -108,6 +114,7 @@ save*|cut*|reduc*|lower*|increas*|grow*|grew|boost*|improv*|faster|sooner|cheape
     qualified|eligible|spending|spend|wasting|waste|return|returns|fill*|add*|recover*|won|
     wins|win|turned|generated|generating|booked|down|up|will|upgrades|grant|hire|bookings|
     orders|complaints|raised|keep*
+renewed|stayed|shipped|closed|filled|saves|hours|fuel|heat|bills|bill|spend|scrap|waste|calls
 """
 _AMOUNT_NOT = """
 # ..2 minutes ..1 of your
