@@ -69,7 +69,6 @@ let me try you
 i|we will ..1 pick up the phone
 talk|speak to you ..1 tomorrow|monday|tuesday|wednesday|thursday|friday
 or|otherwise|and|then i will ..1 <call>|try
-i|we will ..2 give ..2 another|one more go|try|shot|ring|call
 i|we will ..1 catch|reach|find you ..1 later|then|on|this|next|at|in|tomorrow|monday|tuesday|
     wednesday|thursday|friday
 and|then ..1 phone|call|ring you ..1 <day>
@@ -81,6 +80,7 @@ i|we will ..3 <call>|try|phone ..2 <day>
 i|we will|shall ..1 try your|the ..2 again|line|desk|office|cell
 expect a|my|our ..1 ring|call|buzz from
 i|we will|shall ..2 phone|dial|buzz|call|ring you|at|on|back|again|your
+i|we will ..2 give ..2 another go|try|shot|ring|call|crack
 """
 _TIMES = """
 <day>

@@ -101,6 +101,8 @@ swing|come|came|stopped|stop|dropped by ..1 *ed
 come in|out ..1 #|lower|cheaper|at|under|over|less
 before ..1 it|they|i ..2 come
 customers|people|visitors|guests|buyers ..2 come|drop|stop|walk in|by
+call|calling in ..1 sick|regards|reference|about
+drop down|off
 """
 _TIME = """
 worth #|ten|few ..1 minutes

@@ -20,7 +20,7 @@ STORY = 9
 
 _COUNTED = word_set("""
 a an one another # several other few some most many both dozen dozens hundreds half couple
-neighboring neighbouring nearby local independent fellow
+neighboring neighbouring fellow
 """)
 _WORKED = word_set("""
 helped worked served supplied handled fixed moved trained saved did finished installed rebuilt
@@ -39,6 +39,7 @@ told tell said say saw see was were had has have got cut saved save went came no
 started lost spent spends finishes finish switched moved dropped found fills filled sells sold
 swear swears asked reports report pays paid halved doubled ended trimmed won kept keeps books
 """)
+_MANY = word_set("most some many several few dozens hundreds lot")
 _PREPOSITIONS = word_set("of in at by to from near with for over best")
 _PLACED = word_set("in near down across over around up next on beside")
 _THIRD = word_set("they their them theirs he his she her its who")
@@ -103,8 +104,9 @@ def known_by_role(message: Message, gains: Sequence[Hit]) -> list[Hit]:
 
 def _counted(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether a count or article belongs to the noun, or "the" one in a place does."""
-    for word in reversed(before):
-        if word in _PREPOSITIONS and not (word == "of" and {"most", "some", "many", "#"} & {*before}):
+    for k in range(len(before) - 1, -1, -1):
+        word = before[k]
+        if word in _PREPOSITIONS and not (word == "of" and before[max(0, k - 1)] in _MANY):
             return False
         if word in _COUNTED:
             return True

@@ -204,7 +204,7 @@ in peace
 not trying|looking|here to sell
 whether it|that|this ..2 fits|suits|works|helps|makes|sense
 makes|make sense for|to you
-what i would like to find|learn|hear|know
+i would|want ..1 to find|learn out|more|whether
 """
 _EASY_NOT = """
 not ..3 bother you again

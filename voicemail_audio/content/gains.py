@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from voicemail_audio.content import outcomes
+from voicemail_audio.content import lexicon, outcomes
 from voicemail_audio.content.message import Hit, Message, affirmed
 from voicemail_audio.content.wordlists import LISTS
 
@@ -153,6 +153,9 @@ take ..3 off your|their
 higher|bigger|stronger|healthier ..1 <money>|<sales>|returns|yield
 """
 
+_OWN_WORDS = 3
+"""Words by which an overlapping hit must go on to be a gain of its own."""
+
 
 def find(message: Message) -> list[Hit]:
     """Find the words that name a gain for the prospect or their like, in order."""
@@ -171,7 +174,10 @@ def _apart(hits: list[Hit]) -> list[Hit]:
     joined: list[Hit] = []
     for hit in hits:
         if joined and hit.first < joined[-1].end:
-            joined[-1] = Hit(first=joined[-1].first, end=max(hit.end, joined[-1].end))
+            if hit.end - joined[-1].end >= _OWN_WORDS:
+                joined.append(Hit(first=joined[-1].end, end=hit.end))
+            else:
+                joined[-1] = Hit(first=joined[-1].first, end=max(hit.end, joined[-1].end))
         else:
             joined.append(hit)
     return joined
@@ -183,20 +189,15 @@ def _theirs(message: Message, hit: Hit) -> bool:
     return not any(w in {"my", "our"} for w in inside) or "your" in inside
 
 
-def kinds(message: Message, hits: tuple[Hit, ...]) -> set[str]:
-    """Sorts of gain among hits, each judged by the first thing it names: money, sales, ..."""
-    found = set()
-    for hit in hits:
-        words = message.words[hit.first : hit.end + 2]
-        sort = next((s for w in words if (s := _sorts().get(w)) is not None), None)
-        if sort is not None:
-            found.add(sort)
-    return found
+def sort_of(message: Message, hit: Hit) -> str | None:
+    """Sort of gain, by the first thing that it names: money, sales, time, ease, image."""
+    words = message.words[hit.first : hit.end + 2]
+    return next((s for w in words if (s := _sorts().get(w)) is not None), None)
 
 
 @cache
 def _sorts() -> dict[str, str]:
-    return {
+    return lexicon.sorts() | {
         word: name
         for name in ("money", "sales", "time", "ease", "image")
         for word in reversed(LISTS[name])

@@ -29,7 +29,12 @@ _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "
 _WHOLE = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",
     "let's": "let us", "gonna": "going to", "wanna": "want to", "gotta": "got to",
-    "y'all": "you all", "it'd": "it would", "ain't": "is not", "o'clock": "oclock",
+    "y'all": "you all", "it'd": "it would", "ain't": "is not",
+    "ive": "i have", "im": "i am", "dont": "do not", "didnt": "did not", "cant": "can not",
+    "wont": "will not", "youre": "you are", "youve": "you have", "theyre": "they are",
+    "thats": "that is", "whats": "what is", "doesnt": "does not", "ill": "i will",
+    "isnt": "is not", "havent": "have not", "youll": "you will", "weve": "we have",
+    "o'clock": "oclock",
 }  # fmt: skip
 _IS_AFTER = frozenset(
     ("it", "that", "this", "there", "what", "who", "here", "where", "how", "he", "she", "name")

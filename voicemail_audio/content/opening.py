@@ -174,6 +174,10 @@ sorry
 returning
 your ..2 last|final|order|appointment|invoice|request|voicemail|form
 this is
+how are|is|have|was you|your|things|everything|it
+hope|hoping|trust|sorry|apologies|good|nice|great|happy
+we|you ..1 met|spoke|talked
+suggested|asked|told|referred ..1 *
 """
 
 def opens_with_value(facts: Facts) -> Observation:

@@ -74,6 +74,11 @@ spare|get|grab|take|borrow|have ..4 minutes|minute|moment
 get ..2 on your schedule|calendar
 shut|close ..3 for
 # better
+does|would|will|which ..4 work|works|suit|suits better|best|well
+on your calendar|schedule|diary
+time|now|day works|work better
+third|second|fourth|fifth time|try|message|call
+half an|past
 """
 _RELIEF = """
 no more|longer ..3 *
@@ -154,7 +159,17 @@ off your|the|their close|day|week|shift|run|route|bill
 gets|get|getting|got|grows|is expensive|costly
 come|comes|coming|came|go|goes|going|went down|away ..1 a|by|to|for|little|some
 keep|keeps|keeping ..1 every|all|each|more ..1 *
+#|a|an|one ..1 dollar|dollars|pound|percent ..1 rebate|refund|credit|bonus|voucher|reduction|saving|savings
+back in your|their ..1 pocket|check|account|hands|budget
+additional|extra|added benefits|savings|income|coverage
+cruise|vacation ..1 for
+# dollars ..1 in ..1 cash|spending|savings|credit
 """
+_OWN_LOSS = word_set("""
+lose lost losing miss missed missing need spend spent win won struggle struggled overpaid wasted
+pay paid
+""")
+"""What callers say of themselves: "we lost a client"."""
 _MOVES = word_set("""
 drop drops dropped dropping fall falls fell falling rise rises rose rising climb climbs climbed
 shrink shrinks shrank vanish vanishes vanished disappear disappears disappeared halve halved double
@@ -195,6 +210,8 @@ def _changes(message: Message) -> Iterator[Hit]:
     words = message.words
     for i in _at(message, change_verbs()):
         weak = words[i] in plain_verbs()
+        if words[i] in _OWN_LOSS and {"i", "we"} & set(words[max(0, i - 2) : i]):
+            continue
         for j in range(i + 1, min(i + 1 + WINDOW, len(words))):
             if words[j] in _CALLER or (j > i + 1 and words[j] in change_verbs() - resources()):
                 break

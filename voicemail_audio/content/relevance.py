@@ -214,6 +214,8 @@ i was told ..4 right person
 let me know ..3 you might remember
 you never called
 last|my|this call|message ..1 today
+the first|second|third|fourth|fifth ..1 call|time ..1 me|since|this
+chasing ..1 parents|clients|customers|people|payments|invoices|fewer|less
 """
 _NEARBY = """
 near|nearby|around the corner|close|local|locally ..1 to|by|you|office|here|team|crew|in

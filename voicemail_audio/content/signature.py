@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content.message import SENTENCE_END, Hit
-from voicemail_audio.content.names import TITLES, business_words, first_names, name_like
+from voicemail_audio.content.names import (
+    TITLES,
+    business_words,
+    departments,
+    first_names,
+    name_like,
+    places,
+)
 from voicemail_audio.content.normalize import PHONE
 
 if TYPE_CHECKING:
@@ -99,4 +106,6 @@ def _split(message: Message, run: Hit) -> tuple[Hit | None, Hit | None]:
     begin = cut + 1 if cut < run.end and words[cut] in _LINKS else cut
     person = Hit(first=run.first, end=cut)
     company = Hit(first=begin, end=run.end) if begin < run.end else None
+    if company is not None and {*words[begin : run.end]} <= departments() | places():
+        company = None
     return person, company

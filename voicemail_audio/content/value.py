@@ -16,7 +16,7 @@ REACH = 9
 """Words between a hedge or number and the gain it belongs to: one clause of ordinary speech."""
 
 _JOINING = frozenset(("and", "or", "while", "plus", "also", "along"))
-JOINED_REACH = 6
+JOINED_REACH = 8
 
 _HEDGE = """
 might|may|could|possibly|perhaps|maybe|potentially|probably
@@ -248,17 +248,18 @@ def value_proposition(facts: Facts) -> Observation:
 def two_benefits(facts: Facts) -> Observation:
     """Tell whether two different gains are named: of two sorts, or joined by "and" or "while"."""
     message = facts.message
-    different = len(gains.kinds(message, facts.gains)) > 1
-    return message.observed("two_benefits", facts.gains if different or _joined(facts) else ())
+    return message.observed("two_benefits", facts.gains if _joined(facts) else ())
 
 
 def _joined(facts: Facts) -> bool:
     """Whether one gain follows another after nothing but a joining word."""
-    words = facts.message.words
+    message = facts.message
+    words = message.words
     return any(
         0 <= b.first - a.end <= JOINED_REACH
-        and any(w in _JOINING for w in words[a.end - 1 : b.first + 1])
+        and any(w in _JOINING for w in words[a.first + 1 : b.first + 1])
         and words[a.first] != words[b.first]
+        and (gains.sort_of(message, a) != gains.sort_of(message, b) or _near(a, b, 3))
         for a, b in pairwise(facts.gains)
     )
 
