@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content import quote
 from voicemail_audio.content.message import Hit, Message, affirmed
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def meeting_ask(facts: Facts) -> Observation:
     message = facts.message
     hits = _clear(affirmed(message, message.find(_MEETING)), message.find(_MEETING_NOT))
     boxed = [h for h in _times(message) if message.has(_BOX, start=h.first, end=h.end + 1)]
-    return message.observed("meeting_ask", sorted([*hits, *boxed], key=lambda h: h.first))
+    return quote.shown(message, "meeting_ask", sorted([*hits, *boxed], key=lambda h: h.first))
 
 
 def time_ask(facts: Facts) -> Observation:

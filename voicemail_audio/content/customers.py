@@ -79,6 +79,8 @@ has|have been with us|me
 switched to us|me|our
 asked|hired|chose|called|picked us ..2 to|for
 most of the ..1 *s ..2 in|around|near|on
+work with all the|sorts|kinds ..2 names|companies|businesses
+all the big|major|top names|brands|players|companies
 """
 
 
@@ -97,7 +99,11 @@ def known_by_role(message: Message, gains: Sequence[Hit]) -> list[Hit]:
         if _involved(message, i, counted=counted, generic=generic) or (
             counted and not generic and _tells(message, i, gains)
         ):
-            first = i - len(before) + next((k for k, w in enumerate(before) if w in _COUNTED), len(before))
+            first = (
+                i
+                - len(before)
+                + next((k for k, w in enumerate(before) if w in _COUNTED), len(before))
+            )
             hits.append(Hit(first=min(first, i), end=i + 1))
     return hits
 

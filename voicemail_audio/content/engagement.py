@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content import quote
 from voicemail_audio.content.message import Hit, Message, affirmed
 from voicemail_audio.content.wordlists import word_set
 
@@ -84,6 +85,11 @@ would|could|should a|an|the|two|one|any ..4 be|help|make|interest|work|save|suit
 should i|we ..1 send|email|text|mail|drop|quote|leave|count|put|hold|ask
 any chance|luck|interest|idea|trouble|plans|thoughts ..1 *
 still *ing ..4 by|on|with|for
+which|what * ..1 matters|worries|stops|costs|bothers|slows|breaks|hurts|gives|keeps|takes|comes|
+    goes|fails|runs|causes|needs|gets
+what worries|matters|bothers|slows|stops|costs|keeps|hurts|breaks|gives|drives|failed|happened ..1 *
+who looks|deals|sees|orders|buys|books|plans|signs|chooses|picks ..1 after|with|to|your|the
+may|can|could i|we ask what|how|who|whether|if|which|why
 """
 _NOT_ABOUT_THEM = """
 have you ..1 had a chance|time
@@ -205,6 +211,8 @@ not trying|looking|here to sell
 whether it|that|this ..2 fits|suits|works|helps|makes|sense
 makes|make sense for|to you
 i would|want ..1 to find|learn out|more|whether
+worth comparing|swapping|trading notes|ideas|numbers
+comparing|swapping|trading notes|numbers
 """
 _EASY_NOT = """
 not ..3 bother you again
@@ -297,7 +305,7 @@ def _statement(message: Message, hit: Hit) -> bool:
 
 def asks_question(facts: Facts) -> Observation:
     """Tell whether a question about the prospect is asked."""
-    return facts.message.observed("asks_question", questions(facts.message))
+    return quote.shown(facts.message, "asks_question", questions(facts.message))
 
 
 def low_pressure_engagement(facts: Facts) -> Observation:
@@ -305,7 +313,7 @@ def low_pressure_engagement(facts: Facts) -> Observation:
     message = facts.message
     bad = message.find(_EASY_NOT)
     hits = [h for h in message.find(_EASY) if not any(b.first <= h.first < b.end for b in bad)]
-    return message.observed("low_pressure_engagement", hits)
+    return quote.shown(message, "low_pressure_engagement", hits)
 
 
 def thought_provoking_question(facts: Facts) -> Observation:
@@ -315,7 +323,7 @@ def thought_provoking_question(facts: Facts) -> Observation:
     hits = [
         h for h in message.find(_THOUGHT) if any(q.first < h.end and h.first < q.end for q in asked)
     ]
-    return message.observed("thought_provoking_question", hits)
+    return quote.shown(message, "thought_provoking_question", hits)
 
 
 def offers_times(facts: Facts) -> Observation:

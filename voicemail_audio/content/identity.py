@@ -33,6 +33,7 @@ manager|director|rep|representative|owner|head|assistant|agent|specialist|execut
 GREETINGS = frozenset(
     ("hi", "hello", "hey", "dear", "morning", "afternoon", "evening", "greetings", "howdy", "hiya")
 )
+_GREETING_WORDS = frozenset(("good", "there", "oh", "so", "yes", "day"))
 SURE_CUES = """
 my name is
 my names
@@ -97,7 +98,14 @@ def greeting_end(message: Message) -> int:
     """Return the index of the first word after the greeting, names not counted."""
     i = 0
     words = message.words
-    while i < min(len(words), 4) and words[i] in GREETINGS | {"good", "there", "oh", "so", "yes", "day"}:
+    while i < min(len(words), 4) and words[i] in GREETINGS | {
+        "good",
+        "there",
+        "oh",
+        "so",
+        "yes",
+        "day",
+    }:
         i += 1
     return i
 

@@ -7,52 +7,54 @@ from __future__ import annotations
 
 from functools import cache
 
+from voicemail_audio.content.wordlists import word_set
+
 _VOWELS = "aeiou"
 
-_GROW = """
+_GROW = word_set("""
 increase grow boost improve raise double triple quadruple attract generate earn recover recoup
 reclaim protect maximize maximise fill refill speed secure retain strengthen streamline simplify
 accelerate lift extend expand multiply collect capture rescue salvage stretch upgrade optimize
 optimise regain restore unlock preserve safeguard shield sharpen steady stabilize smooth automate
 guarantee free enlarge lengthen convert modernize reopen pocket bank
-""".split()
-_SHRINK = """
+""")
+_SHRINK = word_set("""
 cut reduce lower slash trim shrink halve eliminate avoid prevent remove shave minimize minimise
 solve fix stop end curb shorten knock decrease ease relieve offset erase wipe skip spare ditch
 dodge cancel tame clear quit lighten cap freeze resolve flag deter detect recycle reuse
 consolidate replace relocate repair patch waive refund reimburse forgive undercut sidestep absorb
 unclog untangle correct silence quieten
-""".split()
-_LOSE = """
+""")
+_LOSE = word_set("""
 waste overpay cost drain leak squander forfeit bleed overspend neglect struggle suffer
-""".split()
-_IRREGULAR = """
+""")
+_IRREGULAR = word_set("""
 save saves saved saving win wins won winning gain gains gained gaining drop drops dropped dropping
 cut cuts cutting halved halves grew grown lose loses lost losing cost costs costing overpaid spend
 spends spent spending miss misses missed missing chase chases chasing chased pay pays paid paying
 froze frozen catch catches caught catching burn burns burned burning free frees freed freeing
 keep keeps kept keeping shut bring brings brought bringing get gets got getting gotten
 find finds found finding
-""".split()
+""")
 
-_MONEY = """
+_MONEY = word_set("""
 money cash cost expense fee tax payment rate premium price overhead rent budget debt interest
 profit margin dollar pound cent buck euro commission charge penalty fine interchange balance bill
 invoice rebate refund saving deposit quote wage salary payroll mortgage surcharge deductible
 duty demurrage postage royalty equity grand
-""".split()
-_SALES = """
+""")
+_SALES = word_set("""
 revenue sale client customer lead business turnover traffic visibility ranking booking appointment
 conversion order occupancy call deal prospect review referral patient tenant visit reach signup
 listing pipeline vacancy schedule seat room reorder member membership enquiry inquiry guest buyer
 retention churn attendance donation donor enrollment loyalty contract job bid table shelf subscriber
 reservation applicant candidate hire student visitor shopper renewal upsell repeat
-""".split()
-_TIME = """
+""")
+_TIME = word_set("""
 time hour day minute week month delay wait queue backlog turnaround downtime overtime evening
 weekend night deadline shift trip mile half morning sunday saturday
-""".split()
-_EASE = """
+""")
+_EASE = word_set("""
 risk waste error mistake complaint return headache hassle stress paperwork admin workload energy
 usage productivity efficiency breakdown injury accident outage problem issue burden pain guesswork
 gap worry frustration coverage protection quality morale satisfaction safety performance result
@@ -63,10 +65,11 @@ shortage stockout overstock staff crew worker labor labour staffing absenteeism 
 entry spam virus breach lawsuit inspection audit violation recall defect reject refusal chargeback
 denial cancellation churn emission pollution odor mold rust dust dirt smell mess clutter idle
 idling mileage load pallet bin trash garbage landfill violation hazard slip fall breakage shrinkage
-rush backlog interruption freight bay aisle dock bounce no-show show lapse crack clog jam spill pest vandalism tampering
+rush backlog interruption freight bay aisle dock bounce no-show show lapse crack clog jam spill
+pest vandalism tampering
 turnover burnout fatigue sick injury bump dispute penalty rejection paper form duplicate delivery
-""".split()
-_BUSINESS = """
+""")
+_BUSINESS = word_set("""
 bakery baker clinic dentist orthodontist printer fleet plant practice firm company business shop
 store restaurant cafe bar brewery brewer winery hotel motel inn school college university district
 church parish temple bank lender broker agency agent hospital pharmacy pharmacist vet veterinarian
@@ -85,7 +88,7 @@ coach leader chef cook buyer planner scheduler supervisor foreman superintendent
 customer client peer outfit household family chamber co-op cooperative dojo
 kennel groomer daycare preschool hospice organisation organization corporation
 association trust foundation household member competitor
-""".split()
+""")
 
 
 def _inflect(verb: str) -> tuple[str, ...]:
@@ -113,29 +116,28 @@ def _plural(noun: str) -> tuple[str, ...]:
     return noun, noun + "s"
 
 
-def _verbs(*classes: list[str]) -> frozenset[str]:
+def _verbs(*classes: frozenset[str]) -> frozenset[str]:
     return frozenset(form for verbs in classes for verb in verbs for form in _inflect(verb))
 
 
-def _nouns(*classes: list[str]) -> frozenset[str]:
+def _nouns(*classes: frozenset[str]) -> frozenset[str]:
     return frozenset(form for nouns in classes for noun in nouns for form in _plural(noun))
 
 
 @cache
 def change_verbs() -> frozenset[str]:
     """Verbs that say that something gets more, less, safe or lost, in all forms."""
-    return _verbs(_GROW, _SHRINK, _LOSE) | frozenset(_IRREGULAR)
+    return _verbs(_GROW, _SHRINK, _LOSE) | _IRREGULAR
 
 
 @cache
 def plain_verbs() -> frozenset[str]:
     """Change verbs that also say much else, such as "get", and so need a stronger object."""
-    return frozenset(
+    return word_set(
         """get gets got getting gotten keep keeps kept keeping bring brings brought bringing find
         finds found finding pay pays paid paying clear clears cap call charge collect miss missed
         missing end ends stop stops replace replaces repair repairs bank convert flag
-        spend spent catch catches caught catching""".split()
-    )
+        spend spent catch catches caught catching""")
 
 
 @cache
@@ -147,10 +149,11 @@ def resources() -> frozenset[str]:
 @cache
 def troubles() -> frozenset[str]:
     """Resources that nobody wants, and money that goes out."""
-    return (_nouns(_EASE, _MONEY) | _nouns("delay wait queue backlog downtime overtime".split())) - (
-        _nouns("""coverage protection quality morale satisfaction safety performance result
+    slow = word_set("delay wait queue backlog downtime overtime")
+    return (_nouns(_EASE, _MONEY) | _nouns(slow)) - (
+        _nouns(word_set("""coverage protection quality morale satisfaction safety performance result
         security space capacity output yield uptime stock inventory staff crew worker money cash
-        profit margin saving rebate refund equity energy productivity efficiency delivery""".split())
+        profit margin saving rebate refund equity energy productivity efficiency delivery"""))
     )
 
 
@@ -167,15 +170,14 @@ def businesses() -> frozenset[str]:
     return _nouns(_BUSINESS)
 
 
-_NOT_TRADES = frozenset(
+_NOT_TRADES = word_set(
     """others numbers letters papers matters orders offers covers computers stickers answers
     weathers numbers winners dollars hours yours ours corners quarters papers centers rollers
     trailers containers printers copiers filters heaters boilers chargers scanners sensors motors
     elevators monitors errors doors floors colors colours mirrors tractors generators lists
     sisters brothers december october november september whatever whenever however another
     computers servers folders flyers stickers dealers letters rivers papers towers covers
-    reorders borders quarters headers trackers timers routers coolers freezers dryers""".split()
-)
+    reorders borders quarters headers trackers timers routers coolers freezers dryers""")
 _TRADE_ENDINGS = ("ers", "ors", "ists", "eries", "ians", "smiths", "makers", "houses", "shops")
 _SHORTEST_TRADE = 6
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content import quote
 from voicemail_audio.content.message import Hit, affirmed
 
 if TYPE_CHECKING:
@@ -300,4 +301,4 @@ def self_centred(facts: Facts, *, absent: tuple[bool, ...]) -> Observation:
     message = facts.message
     hits = affirmed(message, message.find(SELF_STRONG), reach=1)
     hits = [h for h in hits if "not" not in message.after(h, 1)]
-    return message.observed("self_centred", hits if all(absent) else ())
+    return quote.shown(message, "self_centred", hits if all(absent) else ())

@@ -196,8 +196,26 @@ def business_words() -> frozenset[str]:
 
 
 TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "doctor", "mister", "sir", "professor", "prof", "father",
-     "coach", "reverend", "pastor", "rabbi", "captain", "chief", "officer"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "doctor",
+        "mister",
+        "sir",
+        "professor",
+        "prof",
+        "father",
+        "coach",
+        "reverend",
+        "pastor",
+        "rabbi",
+        "captain",
+        "chief",
+        "officer",
+    }
 )
 
 

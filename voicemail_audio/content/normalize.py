@@ -85,7 +85,8 @@ def _numbers() -> frozenset[str]:
 def _spoken_mail() -> re.Pattern[str]:
     return re.compile(
         r"[a-z][\w']*(?: dot [a-z]\w*)* at (?!the |a |my |our |your )[a-z]\w*(?: [a-z]\w*){0,2}"
-        r" dot (?:com|net|org|io|co(?: dot uk)?|uk|no|de|fr|ca|au|ie|us|biz|info|edu|gov|example|test|shop|store|biz|app|dev|me|tv|nz|eu|za)\b"
+        r" dot (?:com|net|org|io|co(?: dot uk)?|uk|no|de|fr|ca|au|ie|us|biz|info|edu|gov|example"
+        r"|shop|store|app|dev|me|tv|nz|eu|za)\b"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content import quote
 from voicemail_audio.content.message import Hit, affirmed
 from voicemail_audio.content.wordlists import word_set
 
@@ -293,7 +294,7 @@ def product_pitch(facts: Facts) -> Observation:
     listed = [h for h in stated if _lists(facts, h)]
     apart = _apart(sorted([*announced, *stated], key=lambda h: h.first))
     pitched = bool(announced) or len(apart) + 2 * len(listed[:1]) >= _PITCHED
-    return message.observed("product_pitch", apart if pitched else ())
+    return quote.shown(message, "product_pitch", apart if pitched else ())
 
 
 def _lists(facts: Facts, hit: Hit) -> bool:
@@ -328,4 +329,4 @@ def outrageous_promise(facts: Facts) -> Observation:
 
 def multiple_ideas(facts: Facts) -> Observation:
     """Tell whether there are separate reasons for the call or offers."""
-    return facts.message.observed("multiple_ideas", facts.message.find(_MORE_IDEAS))
+    return quote.shown(facts.message, "multiple_ideas", facts.message.find(_MORE_IDEAS))

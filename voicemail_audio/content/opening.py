@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content import quote
 from voicemail_audio.content.engagement import questions
 from voicemail_audio.content.message import SENTENCE_END, Hit
 from voicemail_audio.content.names import TITLES, first_names, name_like
@@ -149,7 +150,7 @@ def opens_with_question(facts: Facts) -> Observation:
         for q in questions(facts.message)
         if q.first <= start + 3 and _before_caller(facts, q) and not _self_cued(facts, q)
     ]
-    return facts.message.observed("opens_with_question", hits[:1])
+    return quote.shown(facts.message, "opens_with_question", hits[:1])
 
 
 def _self_cued(facts: Facts, hit: Hit) -> bool:
@@ -180,6 +181,7 @@ we|you ..1 met|spoke|talked
 suggested|asked|told|referred ..1 *
 """
 
+
 def opens_with_value(facts: Facts) -> Observation:
     """Tell whether the prospect's gain, problem or wish comes before the caller's name."""
     message = facts.message
@@ -191,7 +193,7 @@ def opens_with_value(facts: Facts) -> Observation:
     hits = [h for h in found if start <= h.first < stop and _before_caller(facts, h)]
     hits.sort(key=lambda h: h.first)
     named = bool(facts.identity.names or facts.identity.companies)
-    return message.observed("opens_with_value", hits[:1] if named else ())
+    return quote.shown(message, "opens_with_value", hits[:1] if named else ())
 
 
 def opens_with_junk(facts: Facts) -> Observation:

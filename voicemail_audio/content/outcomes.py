@@ -34,7 +34,9 @@ less lower fewer higher more extra bigger stronger smaller under below earlier l
 safer easier lighter smoother cleaner warmer cooler quieter better off slower greater richer
 """)
 _AMOUNTS = word_set("# percent dollars half third quarter fifth tenth double twice two thirds")
-_PERIODS = word_set("month year week day quarter hour night shift load case store head unit trip job")
+_PERIODS = word_set(
+    "month year week day quarter hour night shift load case store head unit trip job"
+)
 _DETERMINERS = frozenset(("a", "an", "per", "each", "every"))
 _PRICED = word_set("just only for from at")
 _STRONG_OBJECTS = word_set("your their its his her more fewer less new extra every own the those")
@@ -79,6 +81,7 @@ on your calendar|schedule|diary
 time|now|day works|work better
 third|second|fourth|fifth time|try|message|call
 half an|past
+name|offer|cards was|is on the table
 """
 _RELIEF = """
 no more|longer ..3 *
@@ -136,7 +139,8 @@ close|closes|closed|sold|sell|sells ..4 over|above|faster|higher
 quit|quits|stop|stops|stopped|done|finished|tired|sick with|of? *ing
 should|would|will|does|do|did not|never have to *
 nobody|no one|none of|on ..4 should|would|has|have|will ..1 have to *
-before it|they|he|she|your|a|an|the|somebody|someone|anyone ..3 strand|strands|fail|fails|break|breaks|
+before it|they|he|she|your|a|an|the|somebody|someone|anyone ..3 strand|strands|fail|fails|break|
+    breaks|
     quit|quits|leave|leaves|leak|leaks|close|costs|bursts|burst|find|finds|notice|notices|ask|asks
 frees|freeing|freed ..1 *
 free up ..2 *
@@ -153,17 +157,20 @@ retype|rekey|redo|rework|reprint|rewrite|double
 passes|passed ..2 inspection|audit|first
 bring|brings|brought in more|new|extra|additional|# ..1 *
 throw|throws|threw|throwing ..1 out|away
-dry|clean|open|ready|running|live|full|done|finished by ..1 monday|tuesday|wednesday|thursday|friday|
+dry|clean|open|ready|running|live|full|done|finished by ..1 monday|tuesday|wednesday|thursday|
+    friday|
     noon|morning|spring|summer|fall|winter|christmas
 off your|the|their close|day|week|shift|run|route|bill
 gets|get|getting|got|grows|is expensive|costly
 come|comes|coming|came|go|goes|going|went down|away ..1 a|by|to|for|little|some
 keep|keeps|keeping ..1 every|all|each|more ..1 *
-#|a|an|one ..1 dollar|dollars|pound|percent ..1 rebate|refund|credit|bonus|voucher|reduction|saving|savings
+#|a|an|one ..1 dollar|dollars|pound|percent ..1 rebate|refund|credit|bonus|voucher|reduction|
+    saving|savings
 back in your|their ..1 pocket|check|account|hands|budget
 additional|extra|added benefits|savings|income|coverage
 cruise|vacation ..1 for
 # dollars ..1 in ..1 cash|spending|savings|credit
+without a|an|any|one|losing|so
 """
 _OWN_LOSS = word_set("""
 lose lost losing miss missed missing need spend spent win won struggle struggled overpaid wasted

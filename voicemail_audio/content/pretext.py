@@ -128,14 +128,16 @@ we are|am ..1 calling from ..1 microsoft|apple|irs
 your ..2 subscription|renewal|order ..3 charged|billed|deducted|processed
 unless you call|act|respond|reply|pay|press
 will be ..1 removed|deleted|closed|suspended|cancelled|canceled|charged|taken|disconnected|seized|
-    reported|deactivated|arrested ..2 today|down|unless|immediately|from|within|tomorrow|shortly|if|by
+    reported|deactivated|arrested ..2 today|down|unless|immediately|from|within|tomorrow|shortly|
+    if|by
 you ..1 have ..2 won ..1 *
 invoice|bill|balance|payment you ..1 never|still|have ..2 paid|owe|not
 overdue|outstanding|unpaid|delinquent invoice|balance|bill|payment|account
 your ..1 father|mother|son|daughter|wife|husband|family|kids|child|brother|sister ..3 call|urgent|
     emergency|hospital
 complaint|claim|case|report|judgment|judgement|lawsuit ..3 filed|against ..1 *
-your ..1 computer|device|router|windows|network ..6 risk|virus|infected|hacked|error|errors|compromised
+your ..1 computer|device|router|windows|network ..6 risk|virus|infected|hacked|error|errors|
+    compromised
 card|bank|account ..1 on file
 went to school|college|university together
 just a ..1 survey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content import specifics
+from voicemail_audio.content import quote, specifics
 from voicemail_audio.content.message import Hit, Message, affirmed
 
 if TYPE_CHECKING:
@@ -200,7 +200,8 @@ sorry ..1 we|i missed your call
 returning your call
 wrote|written|writing ..1 to you ..1 twice|before|last|already|#
 on our site ..1 last|yesterday|today
-thanks|thank ..1 for stopping|coming|visiting|meeting|calling|dropping|taking|talking|speaking|having|
+thanks|thank ..1 for stopping|coming|visiting|meeting|calling|dropping|taking|talking|speaking|
+    having|
     signing|downloading|ordering|attending ..2 *
 as|like i ..1 said|mentioned|wrote|promised|told|explained
 per our|your|my ..1 chat|talk|call|email|conversation|discussion|note|message
@@ -272,7 +273,7 @@ def prospect_specific(facts: Facts) -> Observation:
         for h in [*affirmed(message, message.find(_SPECIFIC), reach=2), *specifics.find(message)]
         if not any(v.first < h.end and h.first < v.end for v in vague)
     ]
-    return message.observed("prospect_specific", hits)
+    return quote.shown(message, "prospect_specific", hits)
 
 
 def _prior(message: Message) -> list[Hit]:
@@ -286,7 +287,7 @@ def _prior(message: Message) -> list[Hit]:
 
 def prior_contact(facts: Facts) -> Observation:
     """Tell whether earlier contact or a referral is claimed."""
-    return facts.message.observed("prior_contact", _prior(facts.message))
+    return quote.shown(facts.message, "prior_contact", _prior(facts.message))
 
 
 def mentions_proximity_price_or_service(facts: Facts) -> Observation:

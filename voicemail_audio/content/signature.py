@@ -25,7 +25,9 @@ LONGEST = 7
 """Words of a full name and a company together."""
 _LINKS = frozenset(("at", "from", "with", "of"))
 _INSIDE = _LINKS | {"and", "it"}
-_TRAILING = frozenset(("thanks", "thank", "you", "bye", "cheers", "on", "at", "again", "okay", "ok"))
+_TRAILING = frozenset(
+    ("thanks", "thank", "you", "bye", "cheers", "on", "at", "again", "okay", "ok")
+)
 _CALLED = frozenset(("call", "reach", "ask", "is", "am", "ring", "text", "phone", "me"))
 _FULL = 2
 _PARTED = 3
@@ -90,11 +92,7 @@ def _split(message: Message, run: Hit) -> tuple[Hit | None, Hit | None]:
     """Part a run into person and company, at a link or pause, or after two words."""
     words = message.words
     cut = next(
-        (
-            k
-            for k in range(run.first + 1, run.end)
-            if words[k] in _LINKS or message.items[k].pause
-        ),
+        (k for k in range(run.first + 1, run.end) if words[k] in _LINKS or message.items[k].pause),
         None,
     )
     if cut is None:

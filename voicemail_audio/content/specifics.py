@@ -47,7 +47,9 @@ signed built started sold merged applied joined took added closed expanded ran h
 published tweeted shared quoted liked commented outgrew renovated switched relocated acquired
 raised finished broke planted donated lost replaced became earned landed
 """)
-_NOT_DONE_BEFORE = word_set("if when did do have would could had once what where how before as since")
+_NOT_DONE_BEFORE = word_set(
+    "if when did do have would could had once what where how before as since"
+)
 _PHRASES = """
 i|we ..2 saw|noticed|read|heard|spotted|see|found|tried|passed|visited|toured|photographed|
     watched|measured|drove|walked|checked|counted|looked|overheard ..6 your *
@@ -64,7 +66,8 @@ your ..3 lease|permit|merger|expansion|renovation|remodel|rebuild|posting|listin
     relocation|anniversary|gala|festival|conference|harvest|groundbreaking|acquisition|reopening
     ..1 is|for|at|in|on|this|of|next
 your ..3 move|opening|launch|show|event|project|season|rebuild to|in|at|on|next|this|of|for
-the ..2 renewal|move|merger|rebuild|expansion|opening|launch|inspection|audit in|at|this|next|on ..2 *
+the ..2 renewal|move|merger|rebuild|expansion|opening|launch|inspection|audit in|at|this|next|
+    on ..2 *
 your ..2 lease|contract|policy|permit|license|licence|comp|agreement|renewal ..2 is|renews|runs|
     expires|ends|comes|up
 lease|contract|policy|permit is up
@@ -79,10 +82,12 @@ covering|adding|staffing|running ..4 at the * depot|plant|site|branch|store|yard
 says|said|mentions|mentioned|shows|heard|seems|understand|gather|looks|hear|see|know|notice|saw ..1
     like? that? you are|have|got|just|were|opened|hired|moved|won|bought|plan|run|lost|need
 looks|sounds|seems like|as if? you|your ..1 *
-you have|got ..1 a|an|# ..2 vacancy|opening|leak|backlog|job|ad|listing|hole|crack|gap|sign|position|
+you have|got ..1 a|an|# ..2 vacancy|opening|leak|backlog|job|ad|listing|hole|crack|gap|sign|
+    position|
     shift|unit|space|building|project|deadline|inspection ..1 for|in|on|up|at|since|open|posted
 right outside|behind|beside|across|opposite ..1 your|from|you
-your ..2 reviews|review|page|form|listing|ad|post|menu|sign|feed|profile|website|site|app ..1 mention|
+your ..2 reviews|review|page|form|listing|ad|post|menu|sign|feed|profile|website|site|
+    app ..1 mention|
     mentions|say|says|crashed|loads|loading|shows|show|does|is|has|times|still|lists|keeps
 among|one of ..3 fastest|best|top|largest growing|places|companies|in
 you ..1 mentioned|said|told|wrote|posted ..4 that|about|the|you
@@ -149,4 +154,3 @@ def _their_deeds(message: Message) -> Iterator[Hit]:
             j += 1
         if j < len(words) and words[j] in _DONE:
             yield Hit(first=i, end=min(j + 3, len(words)))
-

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content import customers, gains
+from voicemail_audio.content import customers, gains, quote
+from voicemail_audio.content.wordlists import word_set
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
@@ -73,6 +74,9 @@ if it|that|this ..1 turns|proves|works out
 may|might|could ..3 interest|interested|useful|helpful|valuable|relevant|help|benefit|
     fit|suit|save|something|worth
 would ..2 be ..1 useful|helpful|worth
+may or may not matter|apply|help|fit|suit|be
+that|it|this might|may not ..1 matter|apply|help|fit|suit
+some of what|that|it ..4 might|may|could ..2 help|work|suit|apply
 """
 _AMOUNT = """
 in # hours|days|minutes|weeks ..1 rather|instead|not
@@ -140,9 +144,9 @@ the next # ..1 minutes
 trims|colors|colours
 set aside
 """
-_AMOUNT_WORDS = frozenset(
-    "# percent half third quarter fifth tenth twice double triple halve halved doubled".split()
-)
+_AMOUNT_WORDS = word_set("""
+# percent half third quarter fifth tenth twice double triple halve halved doubled
+""")
 _CLIENTS = """
 how ..3 cut|trimmed|saved|halved|doubled|reduced|grew|kept|won|fixed|filled their|its|the|a|his|her
 i|we ..1 took|moved|brought a|an|one|another ..5 from|in
@@ -233,6 +237,10 @@ served|hauled|supplied|trusted|used ..1 for|by|with ..4 and
 served|wears|wear|uses|use|chose|loves *
 everybody|everyone from
 all of them|those
+all the big|major|top names|brands|players
+companies|firms|brands|people such|like ..4 and
+some of our
+projects|work for ..2 and
 """
 
 
@@ -242,13 +250,13 @@ def _near(a: Hit, b: Hit, reach: int = REACH) -> bool:
 
 def value_proposition(facts: Facts) -> Observation:
     """Tell whether a gain for the prospect is named."""
-    return facts.message.observed("value_proposition", facts.gains)
+    return quote.shown(facts.message, "value_proposition", facts.gains)
 
 
 def two_benefits(facts: Facts) -> Observation:
     """Tell whether two different gains are named: of two sorts, or joined by "and" or "while"."""
     message = facts.message
-    return message.observed("two_benefits", facts.gains if _joined(facts) else ())
+    return quote.shown(message, "two_benefits", facts.gains if _joined(facts) else ())
 
 
 def _joined(facts: Facts) -> bool:
@@ -283,7 +291,7 @@ def hedged_value(facts: Facts) -> Observation:
         for h in message.find(_SOMETHING_IN_IT)
         if not any(e.first < h.end and h.first < e.end for e in excluded)
     ]
-    return message.observed("hedged_value", sorted(hits, key=lambda h: h.first))
+    return quote.shown(message, "hedged_value", sorted(hits, key=lambda h: h.first))
 
 
 def quantified_claim(facts: Facts) -> Observation:
@@ -303,7 +311,7 @@ def quantified_claim(facts: Facts) -> Observation:
         if any(w in _AMOUNT_WORDS for w in message.words[g.first : g.end])
         and not any(e.first < g.end and g.first < e.end for e in excluded)
     ]
-    return message.observed("quantified_claim", sorted(hits, key=lambda h: h.first))
+    return quote.shown(message, "quantified_claim", sorted(hits, key=lambda h: h.first))
 
 
 def clients(facts: Facts) -> list[Hit]:
@@ -324,7 +332,7 @@ def clients(facts: Facts) -> list[Hit]:
 
 def client_reference(facts: Facts) -> Observation:
     """Tell whether past or present clients are named or described."""
-    return facts.message.observed("client_reference", clients(facts))
+    return quote.shown(facts.message, "client_reference", clients(facts))
 
 
 def generic_name_drop(facts: Facts) -> Observation:
@@ -336,4 +344,4 @@ def generic_name_drop(facts: Facts) -> Observation:
         result = any(_near(client, g, 6) and g.first > client.first for g in facts.gains)
         if dropped and not result:
             hits.append(client)
-    return message.observed("generic_name_drop", hits)
+    return quote.shown(message, "generic_name_drop", hits)
