@@ -47,8 +47,8 @@ _SECOND = word_set("you your yours yourself")
 _SELF_ROLES = word_set("""
 department office team agent agents specialist representative manager account accounts owner
 partner member members company business person city county state crew house board client
-customer clients customers subscriber shop office dealer competitor competitors household
-neighbor neighbour association trust people agency
+customer clients customers subscriber competitor competitors
+neighbor neighbour people agency
 """)
 KNOWN = """
 i|we ..2 worked|did|built|done|hauled ..3 for|with a|an|the|one|another|several|#|other ..3 *
@@ -81,6 +81,10 @@ asked|hired|chose|called|picked us ..2 to|for
 most of the ..1 *s ..2 in|around|near|on
 work with all the|sorts|kinds ..2 names|companies|businesses
 all the big|major|top names|brands|players|companies
+i|we ..1 *ed|built|ran|made|did|put ..4 for the|a|an|another|one|both ..2 *
+when|after|once i|we ..1 *ed|did|built|put|ran the|a|an|their ..2 for|at|in ..1 *
+for|with|at|by hundreds|dozens|thousands|scores of *
+went|dropped|fell|grew|climbed|rose|jumped from # ..4 to one|zero|#
 """
 
 

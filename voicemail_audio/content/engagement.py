@@ -90,6 +90,7 @@ which|what * ..1 matters|worries|stops|costs|bothers|slows|breaks|hurts|gives|ke
 what worries|matters|bothers|slows|stops|costs|keeps|hurts|breaks|gives|drives|failed|happened ..1 *
 who looks|deals|sees|orders|buys|books|plans|signs|chooses|picks ..1 after|with|to|your|the
 may|can|could i|we ask what|how|who|whether|if|which|why
+want|need|care|fancy a|an|some|the|to|us|it ..1 *
 """
 _NOT_ABOUT_THEM = """
 have you ..1 had a chance|time
@@ -122,6 +123,8 @@ who i|is this
 have you got ..1 a|# ..1 minute|minutes|moment|second
 would it be|suit ..2 to call|speak|talk|meet
 would|does that|it|this work|suit
+how does|is|are your ..1 calendar|schedule|week|diary|day|time|availability
+how ..2 calendar|schedule look
 """
 _INSIDE_STATEMENT = word_set("""
 out was be been
@@ -213,6 +216,10 @@ makes|make sense for|to you
 i would|want ..1 to find|learn out|more|whether
 worth comparing|swapping|trading notes|ideas|numbers
 comparing|swapping|trading notes|numbers
+love|like|enjoy|glad|curious to know|hear|learn ..1 how|what|whether|if|about|it
+solved|handled|sorted|fixed|covered it|that|this ..2 other|another|already|yourself
+promised not to
+last one|time|message|call from|you
 """
 _EASY_NOT = """
 not ..3 bother you again
@@ -270,6 +277,11 @@ at least ..3 not|you
 """
 
 
+_WANTS = frozenset(("want", "need", "care", "fancy"))
+_WANTERS = word_set("""
+you i we they who just only may might will would not do did all people customers really also to
+if clients anyone that no the your my our it
+""")
 INDIRECT_REACH = 4
 """Words between "if" and the question that it makes indirect."""
 
@@ -287,6 +299,8 @@ def questions(message: Message) -> list[Hit]:
         if before and before[0] in _INSIDE_STATEMENT and not paused and not tagged:
             continue
         if not paused and set(message.before(hit, INDIRECT_REACH)) & {"if", "whether"}:
+            continue
+        if message.words[hit.first] in _WANTS and before and before[0] in _WANTERS:
             continue
         if _statement(message, hit):
             continue

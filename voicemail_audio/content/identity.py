@@ -71,6 +71,7 @@ calling for|with
 here at
 executive|manager|rep|representative|director|agent|volunteer for|with|at
 i ..1 recruit|volunteer|work|speak ..2 for
+executive|manager|rep|representative|director|agent ..6 at|with
 """
 COMPANY_LINKS = frozenset(("from", "with", "at", "of", "for", "representing", "over"))
 BETWEEN = frozenset(

@@ -137,7 +137,8 @@ def plain_verbs() -> frozenset[str]:
         """get gets got getting gotten keep keeps kept keeping bring brings brought bringing find
         finds found finding pay pays paid paying clear clears cap call charge collect miss missed
         missing end ends stop stops replace replaces repair repairs bank convert flag
-        spend spent catch catches caught catching""")
+        spend spent catch catches caught catching"""
+    )
 
 
 @cache
@@ -151,9 +152,11 @@ def troubles() -> frozenset[str]:
     """Resources that nobody wants, and money that goes out."""
     slow = word_set("delay wait queue backlog downtime overtime")
     return (_nouns(_EASE, _MONEY) | _nouns(slow)) - (
-        _nouns(word_set("""coverage protection quality morale satisfaction safety performance result
+        _nouns(
+            word_set("""coverage protection quality morale satisfaction safety performance result
         security space capacity output yield uptime stock inventory staff crew worker money cash
-        profit margin saving rebate refund equity energy productivity efficiency delivery"""))
+        profit margin saving rebate refund equity energy productivity efficiency delivery""")
+        )
     )
 
 
@@ -177,7 +180,8 @@ _NOT_TRADES = word_set(
     elevators monitors errors doors floors colors colours mirrors tractors generators lists
     sisters brothers december october november september whatever whenever however another
     computers servers folders flyers stickers dealers letters rivers papers towers covers
-    reorders borders quarters headers trackers timers routers coolers freezers dryers""")
+    reorders borders quarters headers trackers timers routers coolers freezers dryers"""
+)
 _TRADE_ENDINGS = ("ers", "ors", "ists", "eries", "ians", "smiths", "makers", "houses", "shops")
 _SHORTEST_TRADE = 6
 

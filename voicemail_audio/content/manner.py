@@ -90,7 +90,6 @@ top notch|rated
 proven system|method|formula
 stop everything
 really cool
-pumped|psyched|stoked|ecstatic
 huge|massive
 fabulous|terrific|gorgeous|dazzling|sensational|legendary|epic|killer|jaw
 world|worlds best
@@ -115,6 +114,11 @@ revolutioni*|reinvent*|disrupt*
 all year
 kick yourself
 award winning
+super|so|really|totally|all pumped|psyched|stoked
+explode*|explosive*
+best thing
+two for one
+blowout|clearance|giveaway|bargain|bargains|steal
 """
 _SALESY_NOT = """
 the best time|way|number|person|day|thing|place|of

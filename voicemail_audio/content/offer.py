@@ -219,6 +219,8 @@ and ..1 by the way
 unrelated
 also ..1 wanted|want|calling|ask|mention to|about|whether|if
 while we|i are|am at it
+couple of things
+also ..1 would|could|do|are|is|can you|your|there|it
 """
 
 
@@ -271,6 +273,9 @@ mobile|web app|version
 widest|largest|biggest|full range|selection|choice
 same day|next day delivery|shipping|service
 # hour support|service|line
+# for one|#|the price
+added|new ..4 to|in ..2 catalog|catalogue|menu|line|range|lineup
+free estimate|estimates|quote|quotes|inspection|consultation|samples|trial
 """
 _TURNS = word_set("""
 you your i we they their them is are was were so that which when if would who call it us
@@ -299,15 +304,20 @@ def product_pitch(facts: Facts) -> Observation:
 
 def _lists(facts: Facts, hit: Hit) -> bool:
     """Whether a statement goes on as a list, without a turn to anybody."""
-    after = facts.message.after(hit, 9)
-    return "and" in after[2:] and not set(after) & _TURNS
+    for k, word in enumerate(facts.message.after(hit, 9)):
+        if word in _TURNS:
+            return False
+        if word == "and" and k > 1:
+            more = facts.message.after(hit, k + 3)[k + 1 :]
+            return len(more) > 1 and not set(more) & _TURNS
+    return False
 
 
 def _about_them(facts: Facts, hit: Hit) -> bool:
     """Whether a statement turns to the prospect or to clients at once."""
     message = facts.message
     near = {*message.words[hit.first : hit.end], *message.after(hit, 3)}
-    return bool(near & {"you", "your", "so", "they", "their", "them", "not", "something"})
+    return bool(near & {"you", "your", "so", "they", "their", "them", "not", "something", "that"})
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:

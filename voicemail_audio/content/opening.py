@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.content import quote
 from voicemail_audio.content.engagement import questions
+from voicemail_audio.content.lexicon import trade_like
 from voicemail_audio.content.message import SENTENCE_END, Hit
 from voicemail_audio.content.names import TITLES, first_names, name_like
 
@@ -190,6 +191,11 @@ def opens_with_value(facts: Facts) -> Observation:
     found = [*facts.gains, *questions(message)]
     if not message.has(_NO_OPENING, start=start, end=start + 5):
         found += message.find(_THEIRS, start=start, end=start + 7)
+        found += [
+            Hit(first=i, end=i + 1)
+            for i in range(start, min(start + 3, len(message.words)))
+            if trade_like(message.words[i]) and message.words[i].endswith("s")
+        ]
     hits = [h for h in found if start <= h.first < stop and _before_caller(facts, h)]
     hits.sort(key=lambda h: h.first)
     named = bool(facts.identity.names or facts.identity.companies)

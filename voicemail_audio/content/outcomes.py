@@ -82,6 +82,8 @@ time|now|day works|work better
 third|second|fourth|fifth time|try|message|call
 half an|past
 name|offer|cards was|is on the table
+before the end|weekend|holiday
+call|ring|phone|reach ..3 before the
 """
 _RELIEF = """
 no more|longer ..3 *
@@ -171,6 +173,12 @@ additional|extra|added benefits|savings|income|coverage
 cruise|vacation ..1 for
 # dollars ..1 in ..1 cash|spending|savings|credit
 without a|an|any|one|losing|so
+have|get you|your|it|them|everyone ..3 *ed before|by|in|within
+before the ..2 frost|freeze|snow|rush|season|rains|winter|summer|spring|fall|holidays|inspection|
+    audit|
+    harvest|opening|deadline
+# for one|#|the
+would|will|could|should hold|last|survive|outlast|stand ..2 through|until|till|longer|up|years
 """
 _OWN_LOSS = word_set("""
 lose lost losing miss missed missing need spend spent win won struggle struggled overpaid wasted

@@ -77,6 +77,8 @@ zip code closes|qualifies|expires
 do not ..1 tell|mention ..3 that
 old friend|buddy|classmate
 expire at|by|on midnight|tonight|today
+your recent|previous|earlier ..1 interest|inquiry|enquiry|request|application|activity|visit|search
+you may|might|could ..1 qualify|be eligible|be entitled
 """
 _PLOY = """
 you ..3 been|being overcharged
@@ -146,6 +148,14 @@ not ..2 verified|claimed ..5 taken|removed|down
 county|state|federal|city office|department|court regarding|about|concerning
 remember me ..1 from
 in order to ..2 avoid|stop|keep arrest|suspension|disconnection|charges
+enforcement|legal|collection|criminal|civil action|proceedings|case|charges ..1 pending|against|
+    taken|filed
+referred|forwarded|reported|handed ..2 to ..2 sheriff|police|court|authorities|attorney|
+    collections|bureau
+officer|agent|deputy|inspector ..3 with|from the ..3 tax|department|county|federal|irs|court|
+    bureau|office
+your name was|came|is ..1 on|up|mentioned
+keep ..2 quiet|secret|between
 """
 _INSTITUTION = """
 federal|government|irs|treasury|administration|medicare|president|biden|state|court|customs|

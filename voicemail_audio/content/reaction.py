@@ -31,7 +31,7 @@ def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
         return Reaction(category="4", why="too little is said to know what it is about")
     if has("self_centred", "desperate_language", "outrageous_promise"):
         return Reaction(category="1", why="it is about the caller, so it sounds like a sales call")
-    if has("prospect_specific") and not has("salesy_language"):
+    if has("prospect_specific") and (has("value_proposition") or not has("salesy_language")):
         return Reaction(category="3", why="something that concerns them is named")
     if has("product_pitch", "salesy_language", "time_ask"):
         return Reaction(category="1", why="it sounds like a sales pitch")

@@ -95,6 +95,14 @@ you are planning|looking to call
 noticed your car's|car|vehicle
 you are ..1 looking for a way|ways|someone|help|new
 your second attempt
+mentioned|said that? you are|were|might ..1 interested
+your friend|colleague|neighbor|neighbour|boss|accountant|partner|cousin|brother|
+    sister ..4 suggested|
+    said|told|gave|recommended|mentioned
+you asked me|us|for ..1 to
+your home|house is eligible|qualified
+know you are|have|must ..1 swamped|busy|slammed|buried|probably|get|a|your|hands
+you are ..1 swamped|busy|slammed
 """
 _PRIOR = """
 we ..1 discussed|agreed
@@ -205,6 +213,8 @@ thanks|thank ..1 for stopping|coming|visiting|meeting|calling|dropping|taking|ta
     signing|downloading|ordering|attending ..2 *
 as|like i ..1 said|mentioned|wrote|promised|told|explained
 per our|your|my ..1 chat|talk|call|email|conversation|discussion|note|message
+your ..1 recent|previous|earlier|past interest|inquiry|request|application|visit|order|purchase
+promised ..1 not to|i|you
 """
 _PRIOR_NOT = """
 will follow up

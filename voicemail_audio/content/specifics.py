@@ -93,6 +93,15 @@ among|one of ..3 fastest|best|top|largest growing|places|companies|in
 you ..1 mentioned|said|told|wrote|posted ..4 that|about|the|you
 outgrown the|your|that
 approved|awarded|granted|won ..2 your|you ..2 *
+the|that|those|this ..1 * you *ed|built|ran|gave|made|put|sent for|at|in|on|last|to|with|before
+on|over|under|behind|above|inside|around|outside|along|of|by|across|beside|
+    below your ..2 playground|
+    greenhouse|roof|lot|yard|entrance|building|store|shop|warehouse|barn|field|fields|porch|dock|
+    garage|fence|gate|lobby|kitchen|plant|pool|court|driveway|window|windows|wall|sign|silo|pond|
+    stairs|basement|attic|chimney|gutter|gutters|boiler|tower|hall|gym|chapel|parking|loading
+thinks|think|believes|worried|says|said you are|have|need|could|were ..1 *
+i am|was ..1 looking at|through your ..2 *
+you|it can see|be seen ..1 it|that? from
 """
 
 
@@ -107,7 +116,9 @@ def find(message: Message) -> list[Hit]:
 
 _SHORTEST_VERB = 5
 _AFTER_VERB = word_set("""
-on in at the a an to # every right from next this by when while last over out up again behind off
+on in at the a an to # every right from next this by when while last over out up again behind
+off to and that it me you
+monday tuesday wednesday thursday friday saturday sunday yesterday today
 """)
 _BARRED = word_set("voicemail eligibility warranty @tel message invitation")
 

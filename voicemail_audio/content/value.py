@@ -77,6 +77,9 @@ would ..2 be ..1 useful|helpful|worth
 may or may not matter|apply|help|fit|suit|be
 that|it|this might|may not ..1 matter|apply|help|fit|suit
 some of what|that|it ..4 might|may|could ..2 help|work|suit|apply
+yours ..1 may|might|could ..2 *
+could be ..3 could|may|might not be
+you may|might|could ..1 qualify|be eligible|be entitled|find
 """
 _AMOUNT = """
 in # hours|days|minutes|weeks ..1 rather|instead|not
@@ -106,6 +109,7 @@ cut ..3 to #
 will have # by|in
 #|one in #
 #|one|two in|of every|out # of? ..1 *
+came|comes|adds|added|amounts|amounted ..1 to|up ..1 #
 """
 _RESULT = """
 rather|instead|new
@@ -119,6 +123,7 @@ save*|cut*|reduc*|lower*|increas*|grow*|grew|boost*|improv*|faster|sooner|cheape
     wins|win|turned|generated|generating|booked|down|up|will|upgrades|grant|hire|bookings|
     orders|complaints|raised|keep*
 renewed|stayed|shipped|closed|filled|saves|hours|fuel|heat|bills|bill|spend|scrap|waste|calls
+came|comes|adds|amounts|recovered|went|pay|paid|pays
 """
 _AMOUNT_NOT = """
 # ..2 minutes ..1 of your
@@ -215,6 +220,10 @@ i help ..4 like
 put on|you|your
 built you
 just|recently finished|completed our|my|reading|looking
+for the|a last|past|first|next|sake|record|day|week|month|year|moment|minute|while|few
+for a chat|call|meeting|visit|look|reason|quick
+you went|dropped|fell from
+reached|wanted|called|calling|asked|looked|waited|hoped|tried|applied|signed ..4 for a|the|an
 """
 _DROPPED = """
 clients|customers|companies|firms|people|businesses|brands|organizations like|such|include|
