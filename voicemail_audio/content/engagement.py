@@ -243,6 +243,8 @@ what happens|will happen ..6 when|if|to
 would you ..1 return|buy|hire ..4 your|you
 how do|are|would you ..2 know|securing|handle|protect|find
 what ..2 stopping|keeping
+which|what * ..1 stops|fails|breaks|happens|costs|matters|worries|runs
+who ..3 when|if
 """
 _TIMES_TO_TALK = """
 few|some|couple|several ..2 openings|times|slots|dates

@@ -102,6 +102,7 @@ on|over|under|behind|above|inside|around|outside|along|of|by|across|beside|
 thinks|think|believes|worried|says|said you are|have|need|could|were ..1 *
 i am|was ..1 looking at|through your ..2 *
 you|it can see|be seen ..1 it|that? from
+i|we ..1 heard|understand|learned|see that? the|a ..3 *s|*ed|has|have|is|are ..1 *
 """
 
 
