@@ -52,6 +52,6 @@ def macro_f1(name: str) -> float:
     return sum(scores) / len(scores)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("development.jsonl", 0.92), ("held_out.jsonl", 0.0)])
+@pytest.mark.parametrize(("name", "floor"), [("development.jsonl", 0.92), ("held_out.jsonl", 0.79)])
 def test_macro_f1_keeps_its_floor(name: str, floor: float) -> None:
     assert macro_f1(name) >= floor
