@@ -54,11 +54,6 @@ EVEN_LOG_ODDS: Final = -1.0
 """Log odds at which a word is as likely said as not (measured; the sums lean to "not")."""
 _ODDS_SCALE: Final = 0.45  # fitted on 85 recordings: of words with .8, eight in ten were said
 SAID: Final = 0.5
-FOLLOWED: Final = 0.55
-"""Score below which something else was said. Of 131 right scripts (an eighth of the words wrong)
-one scored less, .54, the next ones .56 and .67; of as many wrong ones some nine in ten. The mean
-of this score and of the confidences of the aligned words tells them better: at .62, one right
-script was refused and no wrong one believed."""
 _ADDED_LEAST_S: Final = 0.25  # a shorter stretch is a word said unclearly, not one more word
 _MOST_SURE: Final = 0.999
 _LIKELY: Final = 0.5
@@ -100,16 +95,15 @@ class GuidedResult:
     added
         Stretches of something else.
     score
-        How far the recording follows the script, 0 to 1.
-    followed
-        Whether it does; if not, something else was said, and the words mean nothing.
+        How far the recording follows the script, 0 to 1. Where it is low, something else was said
+        and the words mean nothing: of 131 right scripts (an eighth of the words wrong) one scored
+        less than .55, of as many wrong ones some nine in ten did.
     """
 
     words: tuple[GuidedWord, ...]
     left_out: tuple[int, ...]
     added: tuple[AddedStretch, ...]
     score: float
-    followed: bool
 
 
 def follow_script(
@@ -136,7 +130,7 @@ def follow_script(
     talking = speech_frames(len(bands), speech)
     if not script or not talking.any():
         left_out = tuple(range(len(script)))
-        return GuidedResult(words=(), left_out=left_out, added=(), score=0.0, followed=False)
+        return GuidedResult(words=(), left_out=left_out, added=(), score=0.0)
     model = acoustic_model()
     graph = script_graph([_sounds(word, pronounce, model) for word in script], model)
     # All between the first and the last speech: on bad lines voice activity misses words.
@@ -179,7 +173,6 @@ def _result(
         left_out=tuple(int(i) for i in np.flatnonzero(confidence < SAID)),
         added=_added(found.other, offset_s),
         score=score,
-        followed=score >= FOLLOWED,
     )
 
 

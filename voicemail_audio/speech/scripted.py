@@ -47,6 +47,8 @@ class Said:
     left_out: tuple[LeftOut, ...]
     script_words: int
     added: tuple[AddedStretch, ...]
+    score: float
+    """How far the recording follows the script, 0 to 1, by the search that found the words."""
 
     @property
     def added_s(self) -> float:
@@ -63,7 +65,7 @@ class Said:
 
 
 def follow(script: str, audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> Said | None:
-    """Follow a script through a recording; None where something else was said.
+    """Follow a script through a recording; None where no word of it was heard.
 
     Parameters
     ----------
@@ -80,7 +82,7 @@ def follow(script: str, audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> Said
     result = follow_script(
         audio_16k, [_name(f) for f in forms], speech=speech, pronounce=variants.__getitem__
     )
-    return _said(tokens, forms, result) if result.followed else None
+    return _said(tokens, forms, result) if result.words else None
 
 
 def _name(form: SpokenForm) -> str:
@@ -121,6 +123,7 @@ def _said(tokens: Sequence[Token], forms: Sequence[SpokenForm], result: GuidedRe
         left_out=tuple(left_out),
         script_words=len(tokens),
         added=tuple(_moved(a, first_word, len(words)) for a in result.added),
+        score=result.score,
     )
 
 
