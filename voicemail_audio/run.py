@@ -90,13 +90,26 @@ def run_jobs(
         return
     with Pipeline(settings) as checked:  # a wrong setting is reported once, not by each worker
         checked.load()
-    with _pool(min(workers, len(jobs)), settings) as pool:
+    pool = _pool(min(workers, len(jobs)), settings)
+    try:
         futures = [pool.submit(_score_in_worker, job) for job in jobs]
         for job, future in zip(jobs, futures, strict=True):
             try:
                 yield future.result()
             except BrokenProcessPool:  # takes all unfinished jobs with it: try each by itself
                 yield _score_alone(job, settings)
+    except BaseException:  # Ctrl-C, or nobody wants the rest: do not wait for what is under way
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    # Python 3.14 has terminate_workers(); before it, only the pool's own list names them.
+    workers = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
 
 
 def _score_alone(job: Job, settings: Settings) -> Analysis | Failure:
@@ -160,7 +173,7 @@ _of_worker: list[Pipeline] = []
 def _start_worker(settings: Settings, workers: int) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the pool
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
     threads = max(1, (os.cpu_count() or 1) // workers)
     pipeline = Pipeline(settings, threads=threads)
     pipeline.load()

@@ -144,3 +144,35 @@ def test_a_reader_that_leaves_early_is_no_error_text(tone, tmp_path):
     done = subprocess.run(["sh", "-c", shell], capture_output=True, cwd=tmp_path, timeout=60)
     assert len(done.stdout) == 10
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupt_ends_the_run_and_its_workers_without_a_word(tone, tmp_path, workers):
+    import signal
+    import subprocess
+    import sys
+
+    paths = [tone(f"{i}.wav", seconds=20.0) for i in range(12)]
+    running = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "voicemail_audio",
+            "score",
+            *map(str, paths),
+            "--engine",
+            "none",
+            "--format",
+            "jsonl",
+            "--workers",
+            workers,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    )
+    assert running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert b"Traceback" not in err
