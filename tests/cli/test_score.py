@@ -153,20 +153,9 @@ def test_an_interrupt_ends_the_run_and_its_workers_without_a_word(tone, tmp_path
     import sys
 
     paths = [tone(f"{i}.wav", seconds=20.0) for i in range(12)]
+    options = ["--engine", "none", "--format", "jsonl", "--workers", workers]
     running = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "voicemail_audio",
-            "score",
-            *map(str, paths),
-            "--engine",
-            "none",
-            "--format",
-            "jsonl",
-            "--workers",
-            workers,
-        ],
+        [sys.executable, "-m", "voicemail_audio", "score", *map(str, paths), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,

@@ -1,0 +1,48 @@
+"""What the README shows is what this version prints."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def command(*args: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "voicemail_audio", *args],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "90", "HF_HUB_CACHE": str(ROOT / "nowhere")},
+        capture_output=True,
+        timeout=120,
+    )
+    return done.stdout.decode()
+
+
+def test_the_scorecard_shown_is_real():
+    shown = re.search(r"```\n(samples/number-mismatch\.amr .*?)\n```", README, re.DOTALL)[1]
+    printed = command("score", "samples/number-mismatch.amr")
+    lines = [line.rstrip() for line in printed.splitlines()]
+    assert lines[: len(shown.splitlines())] == shown.splitlines()
+
+
+def test_every_command_and_option_named_exists():
+    words = set(re.findall(r"voicemail-audio ([a-z]+)", README))
+    listed = command("--help")
+    assert words
+    for word in words:
+        assert f"  {word} " in listed, word
+    options = set(re.findall(r"(--[a-z][a-z-]+)", README))
+    help_texts = command("score", "--help") + command("models", "get", "--help")
+    assert {o for o in options if o not in help_texts} == set()
+
+
+def test_every_file_linked_or_run_exists():
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    paths = re.findall(r"`(?:bash |\.venv/bin/\S+ )(\S+/\S+?)`", README)
+    files = [p for p in (*links, *paths) if not p.startswith("http")]
+    assert len(files) > 5
+    for name in files:
+        assert (ROOT / name.split()[0]).exists(), name
