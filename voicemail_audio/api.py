@@ -105,14 +105,14 @@ def score_many(
     import pandas as pd
 
     from voicemail_audio.report.rows import summary_row
-    from voicemail_audio.run import Job, recordings_in, run_jobs, script_beside
+    from voicemail_audio.run import job_for, recordings_in, run_jobs
     from voicemail_audio.settings import settings_from
 
     settings = settings_from(
         engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
     )
     recordings = [r for path in paths for r in recordings_in(Path(path))]
-    jobs = [Job(path=r, script=script_beside(r)) for r in recordings]
+    jobs = [job_for(r) for r in recordings]
     return pd.DataFrame([summary_row(r) for r in run_jobs(jobs, settings, workers=workers)])
 
 

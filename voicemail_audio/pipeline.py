@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from voicemail_audio.errors import ProfileError, UnreadableError
 from voicemail_audio.ids import MEASURES
+from voicemail_audio.text.tokens import tokenize
 from voicemail_audio.types import (
     Analysis,
     Measure,
@@ -113,7 +114,7 @@ class Pipeline:
 
         given = read_given(transcript) if transcript else None
         text = read_text(script, what="script") if script else None
-        if text is not None and not text.split():
+        if text is not None and not tokenize(text):
             raise ProfileError(f"The script {script} is empty.", "Write what you mean to say.")
         self.load()
         decoded = self._decoder.decode(path)
@@ -138,7 +139,7 @@ class Pipeline:
         """
         from voicemail_audio.speech.listen import written
 
-        if not text.split():
+        if not tokenize(text):
             raise UnreadableError(f"The script {path} holds no words.", "Write what will be said.")
         transcript = written(text)
         analysis = Analysis(

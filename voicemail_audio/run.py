@@ -8,7 +8,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicemail_audio.errors import InputError, InternalError, UnreadableError, UsageError
+from voicemail_audio.errors import (
+    InputError,
+    InternalError,
+    ProfileError,
+    UnreadableError,
+    UsageError,
+)
 from voicemail_audio.pipeline import Pipeline, versions_of
 from voicemail_audio.types import Analysis, Failure
 
@@ -29,11 +35,22 @@ RECORDING_SUFFIXES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One recording, with the script it should follow or the words it is known to hold."""
+    """One recording, with the script it should follow or the words it is known to hold.
+
+    A script that was named is the user's concern, and wrong for all recordings; one that was
+    found beside the recording, which `found` says, is wrong for this recording alone.
+    """
 
     path: Path
     script: Path | None = None
     transcript: Path | None = None
+    found: bool = False
+
+
+def job_for(path: Path, *, script: Path | None = None, transcript: Path | None = None) -> Job:
+    """The job of a recording, with the script beside it where none is named."""
+    beside = None if script or transcript else script_beside(path)
+    return Job(path=path, script=script or beside, transcript=transcript, found=beside is not None)
 
 
 def recordings_in(path: Path) -> tuple[Path, ...]:
@@ -140,6 +157,10 @@ def _score(pipeline: Pipeline, job: Job) -> Analysis | Failure:
         return pipeline.score(job.path, script=job.script, transcript=job.transcript)
     except InputError as error:
         return failure(pipeline.settings, job.path, error)
+    except ProfileError as error:
+        if not job.found:
+            raise
+        return failure(pipeline.settings, job.path, UnreadableError(error.message, error.remedy))
     except UsageError:
         raise
     except Exception as error:

@@ -165,3 +165,25 @@ def test_an_interrupt_ends_the_run_and_its_workers_without_a_word(tone, tmp_path
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert b"Traceback" not in err
+
+
+def test_a_bad_script_beside_a_recording_costs_that_recording_alone(run, tone, tmp_path):
+    for name, script in (("a", b"\xff\xfe\x00\xff\x01"), ("b", b"!!! ..."), ("c", b"Hello there.")):
+        tone(f"{name}.wav", seconds=0.5)
+        (tmp_path / f"{name}.script.txt").write_bytes(script)
+    done = run("score", "a.wav", "b.wav", "c.wav", "--engine", "none", "--format", "jsonl")
+    assert done.code == 1
+    assert ["error" in x for x in lines(done)] == [True, True, False]
+    assert "a.script.txt" in lines(done)[0]["error"]["message"]
+
+
+def test_a_place_that_cannot_be_written_is_one_line(run, tone):
+    done = run("score", tone(seconds=0.3), "--engine", "none", "-o", "/proc/x.txt")
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_script_of_signs_alone_is_an_error(run):
+    done = run("check", "-", "--format", "jsonl", stdin=b"...!!! ---")
+    assert done.code == 1
+    assert "holds no words" in lines(done)[0]["error"]["message"]

@@ -36,6 +36,7 @@ def main() -> None:
     """Run the command line; every expected error is one line on stderr."""
     try:
         code = cli.main(prog_name="voicemail-audio", standalone_mode=False)
+        sys.stdout.flush()  # a full disk shows here and not after we said that all is well
     except click.exceptions.Abort:
         sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as error:
@@ -51,9 +52,18 @@ def main() -> None:
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has left: nothing to say, and nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        sys.exit(EXIT_SOME_FAILED)
+    except OSError as error:
+        _drop_output()
+        _say(f"Results cannot be written: {error.strerror}. Free some space or write elsewhere.")
         sys.exit(EXIT_SOME_FAILED)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, so that the end of the process does not trip on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

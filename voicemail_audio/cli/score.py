@@ -116,7 +116,7 @@ def _jobs(
     paths: tuple[Path, ...], settings: Settings, *, script: Path | None, transcript: Path | None
 ) -> tuple[list[Job | None], dict[int, Failure]]:
     """One entry an input; None where the input is wrong, with its failure by position."""
-    from voicemail_audio.run import Job, failure, recordings_in, script_beside
+    from voicemail_audio.run import failure, job_for, recordings_in
 
     jobs: list[Job | None] = []
     failures: dict[int, Failure] = {}
@@ -127,10 +127,7 @@ def _jobs(
             failures[len(jobs)] = failure(settings, path, error)
             jobs.append(None)
             continue
-        jobs += [
-            Job(path=p, script=script or script_beside(p), transcript=transcript)
-            for p in recordings
-        ]
+        jobs += [job_for(p, script=script, transcript=transcript) for p in recordings]
     if transcript and len(jobs) > 1:
         raise UsageError(
             "--transcript holds the words of one recording, but several are named.",

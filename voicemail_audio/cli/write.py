@@ -74,7 +74,10 @@ def _to_file(results: Iterable[Analysis | Failure], *, style: str, out: Path) ->
 
 def save(out: Path, text: str) -> None:
     """Write a text file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}.")
+    except OSError as error:
+        raise _unwritable(out, error) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -83,12 +86,16 @@ def save(out: Path, text: str) -> None:
         temporary.replace(out)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UsageError(
-            f"{out} cannot be written: {error.strerror}.", "Choose another place with -o."
-        ) from error
+        raise _unwritable(out, error) from error
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _unwritable(out: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f"{out} cannot be written: {error.strerror}.", "Choose another place with -o."
+    )
 
 
 def _umask() -> int:
