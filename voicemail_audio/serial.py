@@ -114,6 +114,8 @@ def printable(text: str) -> str:
     >>> printable("take\udcff.wav")
     'take\\xff.wav'
     """
+    if text.isascii():
+        return text
     try:
         raw = text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -123,13 +125,15 @@ def printable(text: str) -> str:
 
 def _plain(value: Any, name: str = "") -> Any:  # noqa: PLR0911
     """Plain Python values: text printable, numbers finite and rounded by the unit in `name`."""
-    if isinstance(value, dict):
-        return {printable(str(k)): _plain(v, str(k)) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item, name) for item in value]
     if isinstance(value, str):
         return printable(value)
     if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, dict):
+        return {printable(str(k)): _plain(v, str(k)) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, name) for item in value]
+    if isinstance(value, int):
         return value
     if isinstance(value, numbers.Integral):
         return int(value)
