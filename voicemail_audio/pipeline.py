@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Audio, Decoded
 
 TONE_NOT_BUILT = "Tone is not judged yet: it needs your own normal voice to compare with."
-NOT_ENGLISH = "the words are not English"
 
 
 def versions_of(settings: Settings, *, model: str | None = None) -> Versions:
@@ -330,6 +329,8 @@ def _phone(transcript: Transcript, profile: Profile | None, unreliable: str | No
 
 
 def _not_english(transcript: Transcript) -> str | None:
+    from voicemail_audio.speech.listen import NOT_ENGLISH
+
     return None if transcript.language in (None, "en") else NOT_ENGLISH
 
 
