@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Audio, EngineName, TimeSpan
 
 FILLER_PROMPT = "Um, hi, uh, this is, er, a voicemail, you know, with every um kept."
-"""Whisper drops fillers unless its prompt has some (whisper discussions 117 and 589); with it,
+"""Whisper drops fillers unless its prompt has some (OpenAI, "Whisper prompting guide"); with it,
 filler counts are still a lower bound."""
 
 WORD_VOCABULARY = 50_000

@@ -14,8 +14,8 @@ UNDETERMINED = "und"
 
 MIN_WORDS = 12
 MIN_FUNCTION_SHARE = 0.16
-"""English running text holds some 45 % function words (Chung & Pennebaker 2007), sales messages
-at least 26 % (measured on 99); text of other languages hits those spelled the same ("is", "in",
+"""About half of English running text are function words (Chung & Pennebaker 2007), sales messages
+hold at least 26 % (measured on 99); text of other languages hits those spelled the same ("is", "in",
 "me") in up to 11 %. The threshold lies between."""
 
 _FUNCTION_WORDS = frozenset(
