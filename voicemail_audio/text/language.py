@@ -14,9 +14,9 @@ UNDETERMINED = "und"
 
 MIN_WORDS = 12
 MIN_FUNCTION_SHARE = 0.16
-"""About half of English running text are function words (Chung & Pennebaker 2007), sales messages
-hold at least 26 % (measured on 99); text of other languages hits those spelled the same ("is", "in",
-"me") in up to 11 %. The threshold lies between."""
+"""About half of English running text are function words (Chung & Pennebaker 2007); sales messages
+hold at least 26 % (measured on 99). Text of other languages hits those spelled the same ("is",
+"in", "me") in up to 11 %. The threshold lies between."""
 
 _FUNCTION_WORDS = frozenset(
     """the of and to in is you that it for on are as with his they at be this from have or by one
