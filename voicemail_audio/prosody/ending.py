@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from voicemail_audio.prosody.level import speech_only
 from voicemail_audio.units import dbfs, rms, samples_from_s
 
 if TYPE_CHECKING:
@@ -29,15 +28,6 @@ def ends_in_sound(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> bool | Non
     rate = audio_16k.sample_rate_hz
     if audio_16k.duration_s - speech[-1].end_s > LAST_S:
         return False
-    voice = np.concatenate(
-        [
-            audio_16k.samples[
-                samples_from_s(s.start_s, sample_rate_hz=rate) : samples_from_s(
-                    s.end_s, sample_rate_hz=rate
-                )
-            ]
-            for s in speech
-        ]
-    )
+    voice = speech_only(audio_16k, speech)
     last = audio_16k.samples[-samples_from_s(LAST_S, sample_rate_hz=rate) :]
     return dbfs(rms(last)) > dbfs(rms(voice)) - LOUD_WITHIN_DB

@@ -43,7 +43,7 @@ def measure_level(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[Meas
         Where speech is, s.
     """
     ids = ("level_dbfs", "level_sd_db", "alpha_ratio_db")
-    voice = _speech_only(audio_16k, speech)
+    voice = speech_only(audio_16k, speech)
     if voice.size < samples_from_s(MIN_SPEECH_S, sample_rate_hz=audio_16k.sample_rate_hz):
         reason = f"less than {MIN_SPEECH_S} s of speech"
         return tuple(
@@ -63,7 +63,8 @@ def measure_level(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[Meas
     )
 
 
-def _speech_only(audio: Audio, speech: Sequence[TimeSpan]) -> NDArray[np.float64]:
+def speech_only(audio: Audio, speech: Sequence[TimeSpan]) -> NDArray[np.float64]:
+    """The samples of the speech alone, end to end, shape (n,)."""
     rate = audio.sample_rate_hz
     parts = [
         audio.samples[
