@@ -22,6 +22,7 @@ from voicemail_audio.types import (
     TimeSpan,
     Tone,
     Transcript,
+    Unheard,
     Versions,
 )
 from voicemail_audio.version import __version__
@@ -108,15 +109,17 @@ class Pipeline:
         """
         from threadpoolctl import threadpool_limits
 
-        from voicemail_audio.speech.given import read_given, read_text
+        from voicemail_audio.speech.given import SCRIPT, read_given, within
         from voicemail_audio.speech.listen import Material
 
         given = read_given(transcript) if transcript else None
-        text = read_text(script, what="script") if script else None
+        text = SCRIPT.read(script) if script else None
         if text is not None and not tokenize(text):
             raise ProfileError(f"The script {script} is empty.", "Write what you mean to say.")
         self.load()
         decoded = self._decoder.decode(path)
+        if given is not None and transcript is not None:
+            given = within(given, duration_s=decoded.audio.duration_s, path=transcript)
         # The matrices here are small: a second thread spends its time waiting for the first.
         with threadpool_limits(limits=1, user_api="blas"):
             return _analyse(
@@ -211,7 +214,9 @@ def _analyse(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
     silent = pauses(speech, audio_16k)
-    phone = _phone(listened.transcript, settings.profile, listened.unreliable)
+    phone = _phone(
+        listened.transcript, settings.profile, listened.unreliable, unheard=listened.unheard
+    )
     track = tracker.track(audio_16k, speech=speech)
     return _judged(
         Analysis(
@@ -241,11 +246,12 @@ def _analyse(
             tone=Tone(reference="none", salesy=None, desperate=None, statement=TONE_NOT_BUILT),
             reaction=None,
             scorecards=(),
-            notes=_notes(decoded, start),
+            notes=_notes(decoded, start, unheard=listened.unheard),
             pitch=track,
         ),
         settings,
         unreliable=listened.unreliable,
+        unheard=listened.unheard,
         stops_in_sound=ends_in_sound(audio_16k, speech=speech),
     )
 
@@ -295,7 +301,7 @@ def _times(
         timeline,
         listened.transcript,
         syllable_count=syllable_count,
-        unreliable=listened.unreliable,
+        unreliable=listened.unreliable or _uncountable(listened.unheard),
     )
     return (*measure_time(timeline), *rates)
 
@@ -306,8 +312,25 @@ def _level(audio_16k: Audio, speech: Sequence[TimeSpan]) -> tuple[Measure, ...]:
     return measure_level(audio_16k, speech=speech)
 
 
-def _notes(decoded: Decoded, start: MessageStart | None) -> tuple[str, ...]:
+def _uncountable(unheard: Unheard | None) -> str | None:
+    """Why the words cannot be counted, if so.
+
+    No rate is taken over the heard part instead: it would be read as that of the message.
+    """
+    return unheard.reason if unheard is not None and unheard.of_note else None
+
+
+UNHEARD_REMEDY = (
+    "Whatever was said there is not judged: add the words to the script, or use a Whisper folder."
+)
+
+
+def _notes(
+    decoded: Decoded, start: MessageStart | None, *, unheard: Unheard | None
+) -> tuple[str, ...]:
     notes = []
+    if unheard is not None:
+        notes.append(f"{unheard.reason}. {UNHEARD_REMEDY if unheard.of_note else ''}".rstrip())
     if start is not None:
         what = "A greeting and its beep" if start.had_greeting else "A beep"
         notes.append(f"{what} before the message ({start.message_start_s:.1f} s) was left out.")
@@ -320,12 +343,21 @@ def _notes(decoded: Decoded, start: MessageStart | None) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _phone(transcript: Transcript, profile: Profile | None, unreliable: str | None) -> PhoneNumbers:
+def _phone(
+    transcript: Transcript,
+    profile: Profile | None,
+    unreliable: str | None,
+    *,
+    unheard: Unheard | None = None,
+) -> PhoneNumbers:
     from voicemail_audio.phone import phone_numbers
 
     if unreliable:
         return PhoneNumbers(mentions=(), repeated=None, consistent=None, reason=unreliable)
-    return phone_numbers(transcript, profile=profile)
+    found = phone_numbers(transcript, profile=profile)
+    if found.repeated or unheard is None or not unheard.of_note:
+        return found
+    return replace(found, repeated=None, reason=unheard.reason)
 
 
 def _not_english(transcript: Transcript) -> str | None:
@@ -339,6 +371,7 @@ def _judged(
     settings: Settings,
     *,
     unreliable: str | None,
+    unheard: Unheard | None = None,
     stops_in_sound: bool | None = None,
 ) -> Analysis:
     """Add what depends on the words: observations, reaction, scorecards."""
@@ -350,8 +383,9 @@ def _judged(
         profile=settings.profile,
         stops_in_sound=stops_in_sound,
         unreliable=unreliable,
+        unheard=unheard,
     )
-    measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations)))
+    measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations, unheard)))
     complete = replace(
         analysis,
         observations=observations,
@@ -378,13 +412,13 @@ def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]
 
 
 def _filler_measures(
-    analysis: Analysis, observations: Sequence[Observation]
+    analysis: Analysis, observations: Sequence[Observation], unheard: Unheard | None
 ) -> tuple[Measure, ...]:
     """Fillers are found in one place, by content; here they are only counted."""
     found = next(o for o in observations if o.id == "filler_words")
     words = len(analysis.transcript.spoken)
-    if found.present is None or not words:
-        reason = found.reason or "no words"
+    if found.present is None or unheard is not None or not words:
+        reason = found.reason or (unheard.reason if unheard else "no words")
         return (_missing("filler_count", reason), _missing("fillers_per_100_words", reason))
     count = len(found.spans)
     values = {"filler_count": float(count), "fillers_per_100_words": 100.0 * count / words}

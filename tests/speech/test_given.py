@@ -1,9 +1,10 @@
 import json
+import os
 
 import pytest
 
 from voicemail_audio.errors import ProfileError
-from voicemail_audio.speech.given import read_given
+from voicemail_audio.speech.given import read_given, within
 
 TEXTGRID_LONG = '''File type = "ooTextFile"
 Object class = "TextGrid"
@@ -141,17 +142,48 @@ def test_textgrid_short_form_keeps_times(tmp_path):
     ]
 
 
+def whisper_word(**keys):
+    return json.dumps({"text": "Hi", "segments": [{"text": "Hi", "words": [keys]}]})
+
+
+def cue(start, end):
+    return f"1\n{start} --> {end}\nHi\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
         ("t.doc", "hello", "no known kind"),
         ("t.txt", " \n", "holds no words"),
-        ("t.json", "{", "no valid .json"),
-        ("t.json", "[1]", "no valid .json"),
-        ("t.json", '{"segments": 3}', "no valid .json"),
-        ("t.srt", "no cues here", "no valid .srt"),
-        ("t.TextGrid", "TextGrid", "no valid .TextGrid"),
-        ("t.TextGrid", TEXTGRID_SHORT[:120], "no valid .TextGrid"),
+        ("t.json", '{"text": "Hi"\n', "line 2, column 1: Expecting"),
+        ("t.json", "[" * 100_000, "nested too deeply"),
+        ("t.json", "[1]", "it is a list, not a result"),
+        ("t.json", "{}", "not a result of this program"),
+        ("t.json", '{"segments": 3}', '"segments" of the file is a number, not a list'),
+        ("t.json", '{"segments": ["Hi"]}', "segment 1 is a string, not an object"),
+        ("t.json", '{"segments": [{}]}', 'segment 1 has no "text"'),
+        ("t.json", '{"text": 5}', 'the file has no "text" in quotes'),
+        ("t.json", '{"transcript": {}}', 'transcript has no "text"'),
+        ("t.json", whisper_word(start=0.1, end=0.2), 'word 1 of segment 1 has no "word"'),
+        ("t.json", whisper_word(word="Hi", start="x", end=1), '"start" of word 1 .* no number'),
+        ("t.json", whisper_word(word="Hi", start=float("nan"), end=1), '"start" .* no number'),
+        ("t.json", whisper_word(word="Hi", start=0, end=10**400), '"end" .* no number'),
+        ("t.json", whisper_word(word="Hi", probability=float("nan")), '"probability" .* no number'),
+        ("t.json", whisper_word(word="Hi", start=-1, end=1), "before the recording, at -1 s"),
+        ("t.json", whisper_word(word="Hi", start=2, end=1), "ends at 1 s, before it begins at 2 s"),
+        ("t.srt", "no cues here", "no cue with a time line"),
+        ("t.srt", cue("00:00:02,000", "00:00:01,000"), "line 2 ends at 1 s, before"),
+        ("t.TextGrid", "TextGrid", "does not begin as a TextGrid"),
+        ("t.TextGrid", TEXTGRID_SHORT[:48], "does not begin as a TextGrid"),
+        ("t.TextGrid", TEXTGRID_SHORT[:80], "ends before the size of tier 1"),
+        ("t.TextGrid", TEXTGRID_SHORT[:120], "tier 1 should hold 2 intervals"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace("\n2\n", "\n999999999\n"), "999999999 intervals"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace("\n2\n", "\n1e999\n"), "size of tier 1 is no whole"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace("\n2\n", "\n-2\n"), "size of tier 1 is no whole"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace("\n1\n", "\n99999999999\n"), "the size of tier 2"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace('"call"', "0.5"), "interval 1 .* is not a start"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace('0.6\n"call"', '-3\n"call"'), "ends at -3 s"),
+        ("t.TextGrid", TEXTGRID_SHORT.replace("IntervalTier", "TextTier"), "no interval tier"),
     ],
 )
 def test_a_wrong_file_is_one_error_that_names_it(tmp_path, name, text, says):
@@ -169,3 +201,32 @@ def test_a_missing_or_binary_file_is_an_error(tmp_path):
     binary.write_bytes(b"RIFF\xff\x80\x00\x01")
     with pytest.raises(ProfileError, match="not UTF-8"):
         read_given(binary)
+
+
+def test_nothing_is_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "t.txt")
+    with pytest.raises(ProfileError, match="no plain file"):
+        read_given(tmp_path / "t.txt")
+
+
+def test_a_last_word_that_runs_a_little_over_is_cut_to_the_recording(tmp_path):
+    path = write(tmp_path, "t.TextGrid", TEXTGRID_SHORT)
+    given = within(read_given(path), duration_s=1.2, path=path)
+    assert [(w.start_s, w.end_s) for w in given.words] == [(0.0, 0.6), (0.6, 1.2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.srt", cue("00:01:05,000", "00:01:06,000")),
+        ("t.json", whisper_word(word="Hi", start=65, end=66)),
+        ("t.json", '{"segments": [{"text": "Hi", "start": 65, "end": 66}]}'),
+        ("t.TextGrid", TEXTGRID_SHORT.replace("1.5", "66").replace("0.6", "65")),
+    ],
+)
+def test_words_far_behind_the_recording_belong_to_another_one(tmp_path, name, text):
+    path = write(tmp_path, name, text)
+    with pytest.raises(ProfileError, match=r"goes on at 65\.0 s, .* ends at 30\.0 s") as caught:
+        within(read_given(path), duration_s=30.0, path=path)
+    assert str(path) in caught.value.message
+    assert within(read_given(path), duration_s=64.5, path=path).text

@@ -16,6 +16,7 @@ from voicemail_audio.cli.options import (
     with_options,
 )
 from voicemail_audio.errors import InputError, UnreadableError
+from voicemail_audio.text.files import MAX_SCRIPT_BYTES, TextFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from voicemail_audio.pipeline import Pipeline
     from voicemail_audio.types import Analysis, Failure
 
-MAX_SCRIPT_BYTES = 200_000
-"""A message of 180 s at 250 words a minute is some 5 kB."""
+SCRIPT = TextFile(what="script", max_bytes=MAX_SCRIPT_BYTES, error=UnreadableError)
 
 
 @click.command(short_help="Written scripts to the same content checks, no audio.")
@@ -63,24 +63,5 @@ def _check_all(pipeline: Pipeline, scripts: tuple[str, ...]) -> Iterator[Analysi
 
 def _read(script: str) -> str:
     if script == "-":
-        data = sys.stdin.buffer.read(MAX_SCRIPT_BYTES + 1)
-    else:
-        try:
-            with Path(script).open("rb") as file:
-                data = file.read(MAX_SCRIPT_BYTES + 1)
-        except OSError as error:
-            raise UnreadableError(
-                f"The script {script} cannot be read: {error.strerror}.", "Check the path."
-            ) from error
-    if len(data) > MAX_SCRIPT_BYTES:
-        raise UnreadableError(
-            f"The script {script} is larger than {MAX_SCRIPT_BYTES // 1000} kB.",
-            "Give the text of one message.",
-        )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(
-            f"The script {script} is not UTF-8 text.",
-            "Scripts are plain text; use 'score' for recordings.",
-        ) from error
+        return SCRIPT.decode(sys.stdin.buffer.read(MAX_SCRIPT_BYTES + 1), name="-")
+    return SCRIPT.read(Path(script))

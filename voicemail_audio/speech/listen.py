@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from voicemail_audio.speech.compare import compare, is_wrong_script
+from voicemail_audio.speech.compare import compare, is_wrong_script, unheard_in
 from voicemail_audio.speech.engine import Heard, Hints
 from voicemail_audio.speech.scripted import Said, follow
 from voicemail_audio.speech.transcript import Part, build_transcript
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from voicemail_audio.speech.engine import Engine, HeardWord
-    from voicemail_audio.speech.given import Given
+    from voicemail_audio.speech.known import Given
     from voicemail_audio.text.spoken import SpokenForm
     from voicemail_audio.types import (
         Audio,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ScriptComparison,
         TimeSpan,
         Transcript,
+        Unheard,
     )
 
 NO_SPEECH = "no speech was found"
@@ -58,12 +59,14 @@ class Listened:
     """The words of a recording, and how far they can be trusted.
 
     `unreliable` is the reason why nothing may be concluded from the words; None if it may.
+    `unheard` is what was said besides them.
     """
 
     transcript: Transcript
     script: ScriptComparison | None
     problems: tuple[Problem, ...]
     unreliable: str | None
+    unheard: Unheard | None = None
 
 
 def written(text: str) -> Transcript:
@@ -313,9 +316,11 @@ def _guided(
     speaking_s = sum(s.duration_s for s in speech)
     if unreliable is None and said.added_s > MOST_ADDED * speaking_s:
         unreliable = MUCH_ADDED
+    compared = said.comparison(transcript)
     return Listened(
         transcript=transcript,
-        script=said.comparison(transcript),
+        script=compared,
         problems=problems,
         unreliable=unreliable,
+        unheard=unheard_in(compared),
     )
