@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicemail_audio.errors import MethodError
+from voicemail_audio.errors import MethodError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,9 @@ NO_WHISPER_NOTE = (
     "script beside the recording (take.script.txt) to be right. 'voicemail-audio models get "
     "small.en' fetches a Whisper model once."
 )
+
+MIN_SECONDS, MAX_SECONDS = 1.0, 3600.0
+"""What the limit of length may be: the decoder's limits of memory and time grow with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +52,11 @@ def settings_from(
     Raises
     ------
     UsageError
-        If a method, profile or model is wrong or missing.
+        If a method, profile, model or limit is wrong or missing.
     """
     from voicemail_audio.profile import read_profile
 
+    _check_length(max_seconds)
     if isinstance(profile, Path):
         profile = read_profile(profile)
     chosen, folder = _choose_engine(engine, model)
@@ -88,15 +93,36 @@ def _choose_methods(wanted: Sequence[str]) -> tuple[Method, ...]:
     builtin = {m.id: m for m in load_builtin()}
     if not wanted:
         return tuple(builtin.values())
-    chosen = []
+    chosen: list[Method] = []
     for name in dict.fromkeys(wanted):
         if name in builtin:
             chosen.append(builtin[name])
-        elif name.endswith(".toml") or Path(name).is_file():
+        elif name.endswith(".toml") or os.path.isfile(name):  # noqa: PTH113 - Path raises
             chosen.append(load_file(Path(name)))
         else:
             raise MethodError(
                 f"No method is called {name!r}.",
                 f"Known: {', '.join(builtin)}; or give the path of a .toml file.",
             )
+    _check_ids(chosen, wanted)
     return tuple(chosen)
+
+
+def _check_ids(chosen: Sequence[Method], wanted: Sequence[str]) -> None:
+    """Results name methods by id: two of one name could not be told apart."""
+    first: dict[str, str] = {}
+    for method, name in zip(chosen, dict.fromkeys(wanted), strict=True):
+        if method.id in first:
+            raise MethodError(
+                f"{first[method.id]} and {name} both have the method id {method.id!r}.",
+                "Give the copy an id of its own, on the line that begins with 'id'.",
+            )
+        first[method.id] = name
+
+
+def _check_length(max_seconds: float) -> None:
+    if not MIN_SECONDS <= max_seconds <= MAX_SECONDS:  # also where it is no number
+        raise UsageError(
+            f"The longest recording (--max-seconds) cannot be {max_seconds:g} s.",
+            f"Give a number from {MIN_SECONDS:g} to {MAX_SECONDS:g}.",
+        )

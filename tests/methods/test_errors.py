@@ -9,7 +9,7 @@ import pytest
 
 from voicemail_audio.errors import MethodError
 from voicemail_audio.methods import judge, load_file
-from voicemail_audio.methods.load import MAX_BYTES
+from voicemail_audio.methods.load import METHOD_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +94,10 @@ def broken(tmp_path: Path, text: str | bytes) -> MethodError:
         ("weight = 3", 'weight = 3\nwant = "no"', 12, "'want' should be", "Correct"),
         ("weight = 3", 'weight = 3\notherwise = "error"', 12, "'otherwise' should be", "Correct"),
         ('observe = "states_name"', 'order = ["uses_wit"]', 10, "'order' needs two", "Correct"),
+        ('"You say it."', '"{nope} words."', 18, "unknown placeholder {nope}", "Known: {value}"),
+        ('"You say it."', '"{value} words."', 18, "{value} stands for a measure", "'measure'"),
+        ('"Longish."', '"{value:.1f} s."', 32, "unknown placeholder {value:.1f}", "{value}"),
+        ('"Cut it."', '"Cut {value} s."', 30, "'fix' cannot hold the placeholder", "messages"),
         ("weight = 3", "weight = ", 11, "not TOML", "Correct that line"),
         ("weight = 3", "weight = 3\nweight = 4", 12, "not TOML", "Correct that line"),
     ],
@@ -123,7 +127,11 @@ def test_file_with_only_campaign_criteria_judges_nothing(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"", "is missing"), (b'id = "\xff"', "not UTF-8"), (b"#" * (MAX_BYTES + 1), "larger")],
+    [
+        (b"", "is missing"),
+        (b'id = "\xff"', "line 1: not UTF-8"),
+        (b"#" * (METHOD_FILE.max_bytes + 1), "larger"),
+    ],
 )
 def test_odd_file(tmp_path: Path, data: bytes, says: str) -> None:
     assert says in broken(tmp_path, data).message

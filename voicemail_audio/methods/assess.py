@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from voicemail_audio.methods.model import VALUE
 from voicemail_audio.types import Finding
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class _Result:
     evidence: tuple[Span, ...] = ()
     measure: Measure | None = None
     note: str | None = None
+    reason: str | None = None
 
 
 def assess(criterion: Criterion, facts: Facts) -> Finding:
@@ -51,6 +53,7 @@ def assess(criterion: Criterion, facts: Facts) -> Finding:
         why=criterion.why,
         evidence=result.evidence,
         measure=result.measure,
+        reason=result.reason,
     )
 
 
@@ -148,7 +151,12 @@ def _measured(criterion: Criterion, facts: Facts) -> _Result:
     first = measures[0]
     if first.status == "not_applicable":
         return _idle(str(first.reason))
-    return _Result(outcome="not_assessed", measure=first, note=f"Not assessed: {first.reason}.")
+    return _Result(
+        outcome="not_assessed",
+        measure=first,
+        note=f"Not assessed: {first.reason}.",
+        reason=first.reason,
+    )
 
 
 def _banded(value: float, interval: tuple[float, float] | None, band: Band) -> Outcome:
@@ -186,7 +194,7 @@ def _is_void(criterion: Criterion, evidence: tuple[Span, ...], facts: Facts) -> 
 
 
 def _idle(reason: str) -> _Result:
-    return _Result(outcome="not_applicable", note=f"Does not apply: {reason}.")
+    return _Result(outcome="not_applicable", note=f"Does not apply: {reason}.", reason=reason)
 
 
 def _unsure(observation: Observation) -> _Result:
@@ -195,6 +203,7 @@ def _unsure(observation: Observation) -> _Result:
         outcome="not_assessed",
         evidence=observation.spans,
         note=f"Not assessed ({_name(observation.id)}): {reason}.",
+        reason=reason,
     )
 
 
@@ -207,4 +216,4 @@ def _message(criterion: Criterion, outcome: Outcome, measure: Measure | None) ->
     text = {"pass": said.passes, "warn": said.warns, "fail": said.fails}.get(outcome) or ""
     if measure is None or measure.value is None:
         return text
-    return text.replace("{value}", f"{round(measure.value, 1):.10g}")
+    return text.replace(VALUE, f"{round(measure.value, 1):.10g}")

@@ -16,6 +16,7 @@ from voicemail_audio.errors import MethodError
 from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
 from voicemail_audio.methods.lines import line_of
 from voicemail_audio.methods.model import MAX_WEIGHT, Band, Criterion, Messages, Method, Part
+from voicemail_audio.text.files import TextFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +33,14 @@ BUILTIN: tuple[str, ...] = (
 )
 HEADLINE = "balanced"
 """The method that speaks first where the user has named none."""
-MAX_BYTES = 1_000_000
-"""A method is a few kilobytes; anything beyond this is some other file."""
+METHOD_FILE = TextFile(what="method file", max_bytes=1_000_000, error=MethodError)
+"""A method is a few kilobytes."""
 
 BAND_REMEDY = "Write pass = [low, high]; warn adjoins or surrounds it; inf is allowed."
+PLACEHOLDER_REMEDY = (
+    "Known: {value}, the measured number, in the messages of a criterion with 'measure'. "
+    "Leave out other braces."
+)
 _PARTS: dict[str | int, type[Part]] = {"criterion": Criterion, "message": Messages, "instead": Band}
 _QUOTED = re.compile(r"'([a-z_]+(?:\.[a-z]+)?)'")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
@@ -53,22 +58,7 @@ def load_builtin() -> tuple[Method, ...]:
 
 def load_file(path: str | Path) -> Method:
     """Read a method file; `MethodError` names file, line and remedy where it is wrong."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise MethodError(
-            f"{path}: {error.strerror or error}.", "Give the path of a readable method file."
-        ) from error
-    if len(data) > MAX_BYTES:
-        raise MethodError(f"{path}: larger than a method can be.", "Give a method file (TOML).")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise MethodError(
-            f"{path}, line {line}: not UTF-8 text.", "Save the file as UTF-8."
-        ) from error
+    text = METHOD_FILE.read(Path(path))
     return parse(text, name=str(path))
 
 
@@ -169,6 +159,8 @@ def _remedy(problem: str) -> str:
         return _one_of(unknown[2], known)
     if problem.startswith("bad band"):
         return BAND_REMEDY
+    if "placeholder" in problem:
+        return PLACEHOLDER_REMEDY
     if problem.startswith("'message"):
         return "Say what the rep should read for each outcome that can come out."
     if problem.startswith("needs exactly one"):

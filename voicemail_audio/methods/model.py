@@ -8,6 +8,7 @@ and is only described here.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -18,6 +19,10 @@ from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_WEIGHT = 100.0
 """Weights read best as parts of a hundred, as in the built-in methods."""
+
+VALUE = "{value}"
+"""What stands in a message for the measured number."""
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 Text = Annotated[str, Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=SLUG)]
@@ -157,6 +162,7 @@ class Criterion(Part):
             raise ValueError("'order' needs two or more different observations")
         self._check_measure(forms[0])
         self._check_messages()
+        self._check_placeholders()
         return self
 
     def _check_measure(self, form: str) -> None:
@@ -176,6 +182,20 @@ class Criterion(Part):
         for outcome in self.outcomes():
             if not said[outcome]:
                 raise ValueError(f"'message.{outcome}' is missing")
+
+    def _check_placeholders(self) -> None:
+        for key in ("title", "why", "fix"):
+            if found := _PLACEHOLDER.search(getattr(self, key)):
+                raise ValueError(f"'{key}' cannot hold the placeholder {found[0]}")
+        said = {"pass": self.message.passes, "warn": self.message.warns, "fail": self.message.fails}
+        for outcome, text in said.items():
+            for placeholder in _PLACEHOLDER.findall(text or ""):
+                if placeholder != VALUE:
+                    raise ValueError(f"'message.{outcome}': unknown placeholder {placeholder}")
+                if self.measure is None:
+                    raise ValueError(
+                        f"'message.{outcome}': the placeholder {VALUE} stands for a measure"
+                    )
 
     @property
     def is_fault(self) -> bool:
