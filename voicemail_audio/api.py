@@ -38,7 +38,7 @@ def score(
         Whisper folder or cached name.
     script
         File with what was meant to be said; ``take.script.txt`` beside the recording is found
-        by itself.
+        by itself, unless the words are given.
     transcript
         File with the words, if they are known.
     profile
@@ -61,19 +61,19 @@ def score(
     164.2
     """
     from voicemail_audio.pipeline import Pipeline
-    from voicemail_audio.run import script_beside
+    from voicemail_audio.run import job_for
     from voicemail_audio.settings import settings_from
 
     settings = settings_from(
         engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
     )
-    recording = Path(path)
+    job = job_for(
+        Path(path),
+        script=Path(script) if script else None,
+        transcript=Path(transcript) if transcript else None,
+    )
     with Pipeline(settings) as pipeline:
-        return pipeline.score(
-            recording,
-            script=Path(script) if script else script_beside(recording),
-            transcript=Path(transcript) if transcript else None,
-        )
+        return pipeline.score(job.path, script=job.script, transcript=job.transcript)
 
 
 def score_many(

@@ -85,6 +85,13 @@ MEASURES: Mapping[str, str] = MappingProxyType(
 )
 """Measure id -> unit, in the order of results."""
 
+JUDGED_OBSERVATIONS: tuple[str, ...] = ("phone_not_own", "phone_not_valid")
+"""What a method can also observe: taken from the phone numbers.
+
+``phone_not_own``: the number is not that of the rep's profile; ``phone_not_valid``: a number of
+that length and beginning is given to nobody.
+"""
+
 JUDGED_MEASURES: Mapping[str, str] = MappingProxyType(
     {
         "phone_digits_per_s": "digits/s",

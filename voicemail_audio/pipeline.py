@@ -406,6 +406,7 @@ def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]
             observations=analysis.observations,
             measures=analysis.measures,
             phone=analysis.phone_numbers,
+            from_script=analysis.transcript.guided_by_script,
         )
         for method in settings.methods
     )

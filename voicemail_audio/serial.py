@@ -314,6 +314,7 @@ def _finding(finding: Finding) -> JsonObject:
         "why": finding.why,
         "evidence": _spans(finding.evidence),
         "measure": None if measure is None else {"id": measure.id, **_measure(measure)},
+        "reason": finding.reason,
     }
 
 

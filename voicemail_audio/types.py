@@ -206,6 +206,19 @@ class ScriptComparison:
     added: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """Speech whose words are not known, beside words that are.
+
+    `of_note`: whether enough was said there that it may hold whatever the known words lack;
+    otherwise a word or two, or a hesitation.
+    """
+
+    reason: str
+    spans: tuple[Span, ...]
+    of_note: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PitchTrack:
     """F0 over time.
@@ -351,6 +364,7 @@ class Finding:
 
     `points` is the share of `weight` that was earned, 0 to 1; None where not assessed. `weight` is
     what counts in this score: 0 where the criterion does not apply, or where a fault was avoided.
+    `reason` is why it was not assessed or does not apply; `message` says the same in a sentence.
     """
 
     criterion: str
@@ -362,6 +376,12 @@ class Finding:
     why: str
     evidence: tuple[Span, ...] = ()
     measure: Measure | None = None
+    reason: str | None = None
+
+    @property
+    def applies(self) -> bool:
+        """Whether the criterion has anything to judge in this message."""
+        return self.outcome != "not_assessed" or self.weight > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

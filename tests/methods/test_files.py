@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
+from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
 from voicemail_audio.methods import BUILTIN, HEADLINE, Method, conflicts, load_builtin
 from voicemail_audio.methods.facts import MISLEADING
 
@@ -43,7 +43,7 @@ class TestEachMethod:
     def test_ids_are_known(self, method: Method) -> None:
         for c in method.criteria:
             named = {*c.observations, *c.when, *c.unless, *c.voided_by}
-            assert named <= set(OBSERVATION_IDS), c.id
+            assert named <= {*OBSERVATION_IDS, *JUDGED_OBSERVATIONS}, c.id
             assert {b.measure for b in c.bands} <= {*MEASURES, *JUDGED_MEASURES}, c.id
 
     def test_bands_name_their_source(self, method: Method) -> None:
@@ -54,7 +54,9 @@ class TestEachMethod:
         assert set(flagged) == set(MISLEADING)
         for c in flagged.values():
             assert (c.want, c.otherwise, c.when, c.unless) == (False, "fail", (), ())
-        faults = [c.weight for c in method.criteria if c.is_fault]
+        # Only a number that reaches somebody else is worse: no listener can make up for that.
+        others = [c for c in method.criteria if c.observe != "phone_not_own"]
+        faults = [c.weight for c in others if c.is_fault]
         assert flagged["deceptive_pretext"].weight == max(faults)
 
     def test_deception_is_nowhere_wanted(self, method: Method) -> None:

@@ -27,7 +27,7 @@ from voicemail_audio.types import Observation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from voicemail_audio.types import PhoneNumbers, Profile, Transcript
+    from voicemail_audio.types import PhoneNumbers, Profile, Transcript, Unheard
 
 DETECTORS: tuple[Callable[[Facts], Observation], ...] = (
     opening.opens_with_value,
@@ -70,6 +70,13 @@ DETECTORS: tuple[Callable[[Facts], Observation], ...] = (
     relevance.mentions_proximity_price_or_service,
 )
 
+BY_WHAT_LACKS = ("self_centred", "cryptic", "first_name_only", "generic_name_drop")
+"""Present where something else is absent: words that were not heard can undo them."""
+BY_THE_OPENING = ("opens_with_value", "opens_with_question", "opens_with_junk")
+OPENING_WORDS = 40
+"""No detector of the opening looks further."""
+BY_THE_ENDING = ("cut_off",)
+
 
 def observe(
     transcript: Transcript,
@@ -78,6 +85,7 @@ def observe(
     profile: Profile | None = None,
     stops_in_sound: bool | None = None,
     unreliable: str | None = None,
+    unheard: Unheard | None = None,
 ) -> tuple[Observation, ...]:
     """Find what was said.
 
@@ -93,6 +101,8 @@ def observe(
         Whether the recording ends in the middle of sound; None where there is none.
     unreliable
         Why the words cannot be trusted; every observation is then unsure for that reason.
+    unheard
+        What was said besides the words; what they lack may have been said there.
 
     Returns
     -------
@@ -114,4 +124,26 @@ def observe(
     gain = bool(facts.gains)
     found["self_centred"] = manner.self_centred(facts, absent=(*absent, not gain))
     found["cut_off"] = ending.cut_off(transcript, stops_in_sound=stops_in_sound)
-    return tuple(found[info.id] for info in OBSERVATIONS)
+    seen_all = tuple(found[info.id] for info in OBSERVATIONS)
+    if unheard is None:
+        return seen_all
+    return tuple(
+        o if o.present is None or _stands(o, transcript, unheard)
+        else Observation(id=o.id, present=None, reason=unheard.reason)
+        for o in seen_all
+    )  # fmt: skip
+
+
+def _stands(found: Observation, transcript: Transcript, unheard: Unheard) -> bool:
+    """Whether an observation holds whatever else was said in the unheard parts."""
+    if not unheard.of_note:  # such a scrap is often an "um"
+        return found.id != "filler_words" or found.present is True
+    if found.id in BY_THE_OPENING:
+        opening = transcript.words[:OPENING_WORDS]
+        return all(s.start_char > w.start_char for s in unheard.spans for w in opening)
+    if found.id in BY_THE_ENDING:
+        return all(s.start_char < len(transcript.text) for s in unheard.spans)
+    if found.id in BY_WHAT_LACKS:
+        return False
+    # What is absent shows no words, but for two numbers that differ: those were heard.
+    return found.present is True or bool(found.spans)

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
     from voicemail_audio.types import Observation
 
+DECISIVE = (
+    *("deceptive_pretext", "cryptic", "self_centred", "desperate_language", "outrageous_promise"),
+    *("prospect_specific", "value_proposition", "salesy_language", "product_pitch"),
+    *("time_ask", "meeting_ask"),
+)
+"""What the category rests on, present or absent."""
+
 
 def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
     """Judge how a stranger would react.
@@ -21,6 +28,8 @@ def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
     seen = {o.id: o.present for o in observations}
     if not seen or all(v is None for v in seen.values()):
         return Reaction(category=None, why="the words could not be relied on")
+    if seen.get("deceptive_pretext") is not True and any(seen.get(n, 0) is None for n in DECISIVE):
+        return Reaction(category=None, why="not all that was said is known")
 
     def has(*names: str) -> bool:
         return any(seen.get(n) is True for n in names)

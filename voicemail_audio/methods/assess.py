@@ -40,7 +40,8 @@ def assess(criterion: Criterion, facts: Facts) -> Finding:
     A criterion that does not apply comes out as not assessed with weight 0: it leaves the weights,
     while every scorecard of a method keeps the same findings in the same order.
     """
-    result = _gated(criterion, facts)
+    idle = [facts.inapplicable[i] for i in criterion.observations if i in facts.inapplicable]
+    result = _idle(idle[0]) if idle else _gated(criterion, facts)
     outcome: Outcome = "not_assessed" if result.outcome == "not_applicable" else result.outcome
     points, weight = _worth(criterion, result.outcome)
     return Finding(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MISLEADING: tuple[str, ...] = ("deceptive_pretext", "cut_off")
 """Observations whose words earn nothing under any method."""
 
+NO_NUMBER = "no phone number was found"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -25,6 +27,8 @@ class Facts:
     measures: Mapping[str, Measure]
     phone_spans: tuple[Span, ...]
     misleading_spans: tuple[Span, ...]
+    inapplicable: Mapping[str, str]
+    """Observation id -> why there is nothing to look at."""
 
     def observation(self, observation_id: str) -> Observation:
         """Return the observation; one that nobody looked for is unsure."""
@@ -45,6 +49,7 @@ def gather(
     measures: Iterable[Measure],
     phone: PhoneNumbers | None,
     tone: Tone | None,
+    from_script: bool = False,
 ) -> Facts:
     """Bring everything that a method can judge under its ids."""
     measured = {m.id: m for m in measures}
@@ -59,22 +64,64 @@ def gather(
     ):
         measured[measure.id] = measure
     observed = {o.id: o for o in observations}
+    inapplicable: dict[str, str] = {}
+    for found in (_not_own(phone), _not_valid(phone)):
+        if found.present is not None:
+            certain = from_script or all(m.certain for m in mentions)
+            observed[found.id] = found if certain else _uncertain(found.id)
+        else:
+            inapplicable[found.id] = str(found.reason)
     flagged = (observed[i] for i in MISLEADING if i in observed)
     return Facts(
         observations=observed,
         misleading_spans=tuple(span for o in flagged if o.present for span in o.spans),
         measures=measured,
-        phone_spans=tuple(
-            Span(
-                text=m.text,
-                start_char=m.start_char,
-                end_char=m.end_char,
-                start_s=m.start_s,
-                end_s=m.end_s,
-            )
-            for m in mentions
-        ),
+        phone_spans=tuple(map(_span, mentions)),
+        inapplicable=inapplicable,
     )
+
+
+def _span(mention: PhoneMention) -> Span:
+    return Span(
+        text=mention.text,
+        start_char=mention.start_char,
+        end_char=mention.end_char,
+        start_s=mention.start_s,
+        end_s=mention.end_s,
+    )
+
+
+def _uncertain(observation_id: str) -> Observation:
+    return Observation(
+        id=observation_id, present=None, reason="the digits were not heard with certainty"
+    )
+
+
+def _not_own(phone: PhoneNumbers | None) -> Observation:
+    """Whether the number is another than the profile's; None with a reason where none is to be."""
+    name = "phone_not_own"
+    if phone is None or not phone.mentions:
+        return Observation(id=name, present=None, reason=NO_NUMBER)
+    if phone.matches_profile is None:
+        return Observation(id=name, present=None, reason="no profile with your number was given")
+    spans = () if phone.matches_profile else tuple(map(_span, phone.mentions))
+    return Observation(id=name, present=not phone.matches_profile, spans=spans)
+
+
+def _not_valid(phone: PhoneNumbers | None) -> Observation:
+    """Whether a number can be nobody's; None with a reason where that was not checked."""
+    name = "phone_not_valid"
+    checked = [] if phone is None else [m for m in phone.mentions if m.valid is not None]
+    if not checked:
+        return Observation(
+            id=name,
+            present=None,
+            reason="nothing says which country's number it is"
+            if phone and phone.mentions
+            else NO_NUMBER,
+        )
+    spans = tuple(_span(m) for m in checked if not m.valid)
+    return Observation(id=name, present=bool(spans), spans=spans)
 
 
 def _missing(measure_id: str, status: Status, reason: str) -> Measure:
@@ -89,7 +136,7 @@ def _measured(measure_id: str, value: float) -> Measure:
 
 def _untimed(measure_id: str, mentions: tuple[PhoneMention, ...], *, recorded: bool) -> Measure:
     if not mentions:
-        return _missing(measure_id, "not_applicable", "no phone number was given")
+        return _missing(measure_id, "not_applicable", NO_NUMBER)
     if not recorded:
         return _missing(measure_id, "not_applicable", "a script has no pace")
     return _missing(measure_id, "not_measured", "the digits could not be timed")

@@ -27,6 +27,9 @@ FOLLOWS: tuple[tuple[int, str], ...] = (
 )
 """Lowest score -> how a verdict begins. 85 is what a message in a method's own manner reaches."""
 
+MOSTLY_ASSESSED = 0.9
+"""Below it a verdict says of how much it speaks: a single criterion seldom weighs more."""
+
 MISLEADS = "Could mislead the listener, which no score makes up for"
 
 
@@ -37,6 +40,7 @@ def judge(
     measures: Iterable[Measure],
     phone: PhoneNumbers | None = None,
     tone: Tone | None = None,
+    from_script: bool = False,
 ) -> Scorecard:
     """Judge a message by a method.
 
@@ -50,6 +54,9 @@ def judge(
         The phone numbers, for how fast they were said.
     tone
         Delivery against the rep's own normal voice, where there is a baseline.
+    from_script
+        Whether the digits stand in a script: whose number that is can then be told, though none
+        was heard with certainty.
 
     Returns
     -------
@@ -57,7 +64,13 @@ def judge(
     weights of what was assessed. A finding has weight 0 where its criterion does not apply, and
     where a fault was avoided: that is expected, and earns nothing.
     """
-    facts = gather(observations=observations, measures=measures, phone=phone, tone=tone)
+    facts = gather(
+        observations=observations,
+        measures=measures,
+        phone=phone,
+        tone=tone,
+        from_script=from_script,
+    )
     criteria = [c for c in method.criteria if c.scope == "message"]
     findings = tuple(assess(c, facts) for c in criteria)
     judged = list(zip(criteria, findings, strict=True))
@@ -129,6 +142,8 @@ def _verdict(
             f"and a score wants {100 * MIN_ASSESSED_SHARE:.0f} %."
         )
     begin = next(words for lowest, words in FOLLOWS if score >= lowest)
+    if share < MOSTLY_ASSESSED:
+        begin += f" in the {math.floor(100 * share)} % that could be assessed"
     if any(c.misleading and f.outcome == "fail" for c, f in judged):
         begin = f"{MISLEADS}; {_small(begin)}"
     if fix is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from voicemail_audio.errors import MethodError
-from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
+from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
 from voicemail_audio.methods.lines import line_of
 from voicemail_audio.methods.model import MAX_WEIGHT, Band, Criterion, Messages, Method, Part
 from voicemail_audio.text.files import TextFile
@@ -155,7 +155,8 @@ def _keys_beside(path: tuple[str | int, ...]) -> list[str]:
 
 def _remedy(problem: str) -> str:
     if unknown := re.match(r"unknown (observation|measure) '(.*)'", problem):
-        known = OBSERVATION_IDS if unknown[1] == "observation" else (*MEASURES, *JUDGED_MEASURES)
+        observations = (*OBSERVATION_IDS, *JUDGED_OBSERVATIONS)
+        known = observations if unknown[1] == "observation" else (*MEASURES, *JUDGED_MEASURES)
         return _one_of(unknown[2], known)
     if problem.startswith("bad band"):
         return BAND_REMEDY

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from voicemail_audio.ids import JUDGED_MEASURES, MEASURES, OBSERVATION_IDS
+from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_WEIGHT = 100.0
@@ -33,7 +33,7 @@ Range = tuple[Number, Number]
 
 
 def _observation(value: str) -> str:
-    if value not in OBSERVATION_IDS:
+    if value not in OBSERVATION_IDS and value not in JUDGED_OBSERVATIONS:
         raise ValueError(f"unknown observation {value!r}")
     return value
 

@@ -14,7 +14,7 @@ from voicemail_audio.report import wording
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rich.console import Console, RenderableType
 
@@ -76,7 +76,7 @@ def _summary_cells(result: Analysis | Failure) -> tuple[str, str, str, str]:
     top = wording.headline(result)
     score = "-" if top.card is None or top.card.score is None else str(top.card.score)
     length = "" if result.recording is None else wording.clock(result.recording.duration_s)
-    return result.source.path, score, length, top.fix or top.nothing or "nothing"
+    return result.source.path, score, length, top.nothing or top.fix or "nothing"
 
 
 class _Page:
@@ -151,8 +151,8 @@ class _Page:
             self._labelled("What works:", top.works, "green")
         if top.fix:
             self._labelled("Fix next:", top.fix, "yellow")
-        elif top.works:
-            self.say("Nothing to fix by this method.")
+        elif top.works and top.card is not None:
+            self.say(wording.nothing_to_fix(top.card))
         if top.finding is not None:
             self._quotes(wording.quotes(top.finding))
 
@@ -174,18 +174,18 @@ class _Page:
         self.say(card.verdict)
         for finding in wording.main_findings(card):
             self._finding(finding)
-        self._in_short("pass", "good, too", wording.avoided_faults(card))
-        self._in_short("not_assessed", "not assessed", wording.unassessed_findings(card))
+        avoided = dict.fromkeys(f.message for f in wording.avoided_faults(card))
+        self._in_short(wording.SIGNS["pass"], "good, too", avoided, _STYLES["pass"])
+        style = _STYLES["not_assessed"]
+        unassessed = wording.unassessed(card)
+        self._in_short(wording.SIGNS["not_assessed"], "not assessed", unassessed, style)
+        self._in_short("-", "does not apply", wording.inapplicable(card), style)
 
-    def _in_short(self, outcome: Outcome, label: str, findings: Sequence[Finding]) -> None:
+    def _in_short(self, sign: str, label: str, texts: Collection[str], style: str) -> None:
         """Many findings that need no action, as one paragraph."""
-        if findings:
-            messages = dict.fromkeys(f.message for f in findings)
-            self.line(
-                self.text(f"{wording.SIGNS[outcome]} {label}:", _STYLES[outcome]),
-                self.text(" ".join(messages)),
-                indent=1,
-            )
+        if texts:
+            marked = self.text(f"{sign} {label}:", style)
+            self.line(marked, self.text(" ".join(texts)), indent=1)
 
     def _finding(self, finding: Finding) -> None:
         style = _STYLES[finding.outcome]

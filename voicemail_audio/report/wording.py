@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from voicemail_audio.serial import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from voicemail_audio.types import (
         Analysis,
@@ -63,6 +63,8 @@ UNCERTAIN_WORDS = (
     "The words are uncertain, so most of what was said is not judged. To be sure of them, put the "
     "script beside the recording as NAME.script.txt, or use a Whisper model (see: models list)."
 )
+
+_ROUNDING = 1e-6  # a share of .29 may be a little less as a float
 
 _CODECS = {
     "pcm_mulaw": "mu-law telephone",
@@ -134,16 +136,37 @@ def headline(analysis: Analysis) -> Headline:
     if card is None:
         why = _why_unjudged(analysis)
         return Headline(card=None, works=None, fix=None, finding=None, nothing=why)
-    best = max(
-        (f for f in card.findings if f.outcome == "pass"), key=lambda f: f.weight, default=None
-    )
+    best = max(_praised(card), key=lambda f: f.weight, default=None)
     finding = next((f for f in card.findings if f.criterion == card.next_fix), None)
     works = None if best is None else best.message
     fix = None if finding is None else finding.fix or finding.message
     nothing = None
-    if works is None and fix is None:
+    if card.score is None:
+        works, nothing = None, _too_little(card)
+    elif works is None and fix is None:
         nothing = "Too little could be judged to say what works."
     return Headline(card=card, works=works, fix=fix, finding=finding, nothing=nothing)
+
+
+def _praised(card: Scorecard) -> list[Finding]:
+    """What went well, but for words that are to be fixed.
+
+    A wrong number is not praised for being said twice.
+    """
+    faulty = {s for f in card.findings if f.outcome == "fail" for s in f.evidence}
+    return [f for f in card.findings if f.outcome == "pass" and not faulty.intersection(f.evidence)]
+
+
+def _too_little(card: Scorecard) -> str:
+    """Why there is no score, by the reason that weighs most; reasons say what to do about them."""
+    weights: dict[str, float] = {}
+    for finding in card.findings:
+        if finding.outcome == "not_assessed" and finding.reason:
+            weights[finding.reason] = weights.get(finding.reason, 0.0) + finding.weight
+    told = f"Too little could be judged: {share_text(card.assessed_share)} of this method."
+    if not any(weights.values()):
+        return told
+    return f"{told} {sentence(max(weights, key=lambda r: weights[r]))}"
 
 
 def headline_card(analysis: Analysis) -> Scorecard | None:
@@ -177,9 +200,33 @@ def avoided_faults(card: Scorecard) -> list[Finding]:
     return [f for f in sorted_findings(card) if f.outcome == "pass" and not _earned(f)]
 
 
-def unassessed_findings(card: Scorecard) -> list[Finding]:
-    """What could not be told, or does not apply."""
-    return [f for f in sorted_findings(card) if f.outcome == "not_assessed"]
+def unassessed(card: Scorecard) -> list[str]:
+    """What could not be told: each reason once, with the criteria that it keeps from judging."""
+    return _by_reason(f for f in sorted_findings(card) if f.outcome == "not_assessed" and f.applies)
+
+
+def inapplicable(card: Scorecard) -> list[str]:
+    """What there is nothing to judge of, in the same way."""
+    return _by_reason(f for f in sorted_findings(card) if not f.applies)
+
+
+def _by_reason(findings: Iterable[Finding]) -> list[str]:
+    names: dict[str, list[str]] = {}
+    told = []
+    for finding in findings:
+        if finding.reason is None:
+            told.append(finding.message)
+        else:
+            names.setdefault(finding.reason, []).append(finding.criterion.replace("-", " "))
+    grouped = [f"{', '.join(n)} \u2013 {sentence(reason)}" for reason, n in names.items()]
+    return [*grouped, *told]
+
+
+def nothing_to_fix(card: Scorecard) -> str:
+    """What stands where no fix does."""
+    if share_text(card.assessed_share) == share_text(1.0):
+        return "Nothing to fix by this method."
+    return "Nothing to fix in what could be judged."
 
 
 def _earned(finding: Finding) -> bool:
@@ -205,15 +252,15 @@ def score_text(card: Scorecard) -> str:
 
 
 def share_text(share: float) -> str:
-    """A share in percent."""
-    return f"{share:.0%}"
+    """A share in percent; only all is 100 %."""
+    return f"{int(100 * share + _ROUNDING)}%"
 
 
 def recording_line(analysis: Analysis) -> str:
     """What was analysed, in a few words."""
     info = analysis.recording
     if info is None:
-        return f"Written script, {plural(len(analysis.transcript.words), 'word')}"
+        return f"Written script, {plural(len(analysis.transcript.spoken), 'spoken word')}"
     channels = {1: "mono", 2: "stereo"}.get(info.channels, f"{info.channels} channels")
     codec = _CODECS.get(info.codec, info.codec.replace("_", " ").upper())
     return f"{clock(info.duration_s)}, {info.sample_rate_hz / 1000:g} kHz {channels}, {codec}"
@@ -241,7 +288,9 @@ def warnings(analysis: Analysis) -> list[str]:
     if quality is not None and quality.dropped_frames:
         lost = plural(quality.dropped_frames, "piece")
         out.append(f"{lost} of the recording could not be read and were left out.")
-    if analysis.recording is not None and analysis.transcript.confidence == "low":
+    # Elsewhere it is said why nothing was judged.
+    judged = any(c.score is not None for c in analysis.scorecards)
+    if judged and analysis.recording is not None and analysis.transcript.confidence == "low":
         out.append(UNCERTAIN_WORDS)
     return [*out, *analysis.notes]
 

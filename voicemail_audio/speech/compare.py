@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from voicemail_audio.text.spoken import spoken_tokens
 from voicemail_audio.text.tokens import tokenize
-from voicemail_audio.types import LeftOut, ScriptComparison, Span
+from voicemail_audio.types import LeftOut, ScriptComparison, Span, Unheard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,6 +21,14 @@ FILLERS = frozenset(("um", "uh", "er", "erm", "ah", "hm", "hmm", "mm"))
 WRONG_BELOW = 0.4
 """Of two English messages about different things, some 20-30 % of the words can be matched in
 order by chance, being the same function words; of a script read badly, well over half."""
+
+PHRASE_S = 1.0
+"""Speech this long at one place is no slip: at the 130 to 175 words a minute of ordinary speech
+it holds two or three words, enough to ask, to promise or to name a price."""
+SENTENCE_S = 3.0
+"""Scraps at several places that together are as long as a short sentence are of note, too: the
+words are then miscounted by some eight. One "um" here and there is not."""
+MOST_TIMES = 4
 
 
 def compare(script: str, transcript: Transcript) -> ScriptComparison:
@@ -53,6 +62,36 @@ def comparison(
         left_out=left_out,
         added=_runs(words, transcript),
     )
+
+
+def unheard_in(result: ScriptComparison) -> Unheard | None:
+    """Speech that is not in the script and that nobody recognised; None where there is none."""
+    spans = tuple(s for s in result.added if not s.text)
+    if not spans:
+        return None
+    # A pause parts what is said at one place into several stretches.
+    places = [list(at) for _, at in groupby(spans, key=lambda s: s.start_char)]
+    total_s = _length_s(spans)
+    return Unheard(
+        reason=(
+            f"{total_s:.1f} s of speech (at {_times(places)}) are not in the script; "
+            "their words were not recognised"
+        ),
+        spans=spans,
+        of_note=total_s >= SENTENCE_S or any(_length_s(p) >= PHRASE_S for p in places),
+    )
+
+
+def _length_s(spans: Sequence[Span]) -> float:
+    return sum(s.end_s - s.start_s for s in spans if s.start_s is not None and s.end_s is not None)
+
+
+def _times(places: Sequence[Sequence[Span]]) -> str:
+    starts = [place[0].start_s or 0.0 for place in places]
+    said = [f"{int(t) // 60}:{int(t) % 60:02d}" for t in starts[:MOST_TIMES]]
+    if len(starts) > MOST_TIMES:
+        said.append(f"{len(starts) - MOST_TIMES} more")
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def is_wrong_script(result: ScriptComparison, transcript: Transcript) -> bool:
