@@ -6,7 +6,7 @@ import pytest
 
 from voicemail_audio.content import OBSERVATION_IDS, OBSERVATIONS, observe, reaction
 from voicemail_audio.phone import phone_numbers
-from voicemail_audio.types import Observation, Profile, Transcript, Word
+from voicemail_audio.types import Observation, Profile, Span, Transcript, Unheard, Word
 
 MESSAGE = (
     "Hi Theo, this is Marla Quint with Osprey Freight. I saw you opened a second depot in Reno. "
@@ -152,3 +152,66 @@ def test_profile_makes_odd_names_known() -> None:
 )
 def test_reaction(text: str, category: str) -> None:
     assert reaction(look(text).values()).category == category
+
+
+LATE = len(MESSAGE) - 90
+
+
+def partly_heard(*at: int, of_note: bool = True, text: str = MESSAGE) -> dict[str, Observation]:
+    """What is found where something else was said, too, before these characters of the text."""
+    unheard = Unheard(
+        reason="3 s were not recognised",
+        spans=tuple(Span(text="", start_char=i, end_char=i, start_s=1.0, end_s=4.0) for i in at),
+        of_note=of_note,
+    )
+    transcript = given(text)
+    found = observe(transcript, phone_numbers(transcript), stops_in_sound=False, unheard=unheard)
+    return {o.id: o for o in found}
+
+
+def test_what_was_not_heard_may_hold_what_is_missing() -> None:
+    whole, partly = look(MESSAGE), partly_heard(LATE)
+    for name in ("product_pitch", "outrageous_promise", "salesy_language", "deceptive_pretext"):
+        assert whole[name].present is False
+        assert (partly[name].present, partly[name].reason) == (None, "3 s were not recognised")
+
+
+def test_what_was_heard_stands_whatever_else_was_said() -> None:
+    partly = partly_heard(LATE)
+    for name in ("states_name", "prospect_specific", "phone_given", "phone_repeated"):
+        assert partly[name].present is True
+        assert partly[name].spans
+
+
+def test_two_numbers_that_differ_differ_whatever_else_was_said() -> None:
+    partly = partly_heard(20, text=MESSAGE.replace("that's 202-555-0243", "that's 202-555-0248"))
+    assert partly["phone_consistent"].present is False
+
+
+def test_more_words_may_solve_what_only_a_lack_of_words_showed() -> None:
+    riddle = "Hi Theo, it's Marla. Call me back, it is important. 202-555-0243."
+    assert look(riddle)["cryptic"].present is True
+    assert look(riddle)["first_name_only"].present is True
+    partly = partly_heard(len(riddle) - 13, text=riddle)
+    assert partly["cryptic"].present is None
+    assert partly["first_name_only"].present is None
+
+
+def test_opening_and_ending_are_known_where_they_were_heard() -> None:
+    late = partly_heard(LATE)
+    assert late["opens_with_junk"].present is False
+    assert late["cut_off"].present is False
+    assert partly_heard(0)["opens_with_junk"].present is None
+    assert partly_heard(len(MESSAGE))["cut_off"].present is None
+
+
+def test_a_scrap_leaves_only_fillers_in_doubt() -> None:
+    whole, scrap = look(MESSAGE), partly_heard(LATE, of_note=False)
+    assert scrap["filler_words"].present is None
+    others = [n for n in whole if n not in ("filler_words", "cut_off")]
+    assert {n: scrap[n].present for n in others} == {n: whole[n].present for n in others}
+
+
+def test_no_reaction_is_told_from_half_of_the_words() -> None:
+    assert reaction(partly_heard(LATE).values()).category is None
+    assert reaction(look(MESSAGE).values()).category == "3"

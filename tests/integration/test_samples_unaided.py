@@ -79,6 +79,29 @@ def test_what_was_left_out_and_added_is_told(results):
     assert sum(a["end_s"] - a["start_s"] for a in added) > 1.0
 
 
+def test_what_was_said_beside_the_script_is_told_and_not_judged(results):
+    result = results["monotone.wav"]
+    (note,) = result["notes"]
+    assert re.match(r"1\.\d s of speech \(at 0:14\) are not in the script", note)
+    counted = ("word_count", "speech_rate_wpm", "message_rate_wpm", "articulation_rate_syl_s")
+    for name in (*counted, "filler_count", "fillers_per_100_words"):
+        assert result["measures"][name]["status"] == "not_measured", name
+        assert result["measures"][name]["reason"] in note
+    for name in ("product_pitch", "outrageous_promise", "filler_words"):
+        assert result["observations"][name]["present"] is None, name
+    assert result["observations"]["states_name"]["present"] is True
+    assert result["phone_numbers"]["repeated"] is None
+    assert result["reaction"]["category"] is None
+    assert balanced(result)["assessed_share"] < 0.75
+    whole = [r for n, r in results.items() if n != "monotone.wav" and r["scorecards"]]
+    assert all(r["measures"]["word_count"]["status"] == "measured" for r in whole)
+    assert all(balanced(r)["assessed_share"] == 1.0 for r in whole)
+
+
+def balanced(result):
+    return next(c for c in result["scorecards"] if c["method"] == "balanced")
+
+
 def test_good_takes_of_the_script_are_followed_whole(results):
     for name in ("smart-calling.wav", "gitomer.ogg", "rambling.mp3", "rushed-number.wav"):
         script = results[name]["script"]

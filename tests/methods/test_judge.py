@@ -88,6 +88,9 @@ def test_unsure_is_not_assessed_and_leaves_the_score() -> None:
     finding = result.findings[1]
     assert (finding.outcome, finding.points, finding.weight) == ("not_assessed", None, 1)
     assert "mumbled" in finding.message
+    assert finding.reason == "mumbled"
+    assert finding.applies
+    assert result.verdict.startswith("Follows the method closely in the 75 % that could be")
 
 
 def test_nobody_looked_is_not_assessed() -> None:

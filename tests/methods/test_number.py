@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from voicemail_audio.ids import OBSERVATION_IDS
+from voicemail_audio.methods import judge, load_builtin
 from voicemail_audio.methods.facts import gather
-from voicemail_audio.types import Measure, PhoneMention, PhoneNumbers
+from voicemail_audio.types import Measure, Observation, PhoneMention, PhoneNumbers
 
 if TYPE_CHECKING:
-    from voicemail_audio.types import Status
+    from voicemail_audio.types import Finding, Scorecard, Status
 
 
 def mention(pace: float | None, writers: int | None = None) -> PhoneMention:
@@ -58,3 +61,79 @@ def test_pace_is_missing_for_a_reason(
     found = measured("phone_writers", *mentions, status=status)
     assert (found.value, found.status) == (None, expected)
     assert found.reason
+
+
+def numbers(
+    *, own: bool | None = None, valid: bool | None = True, certain: bool = True, given: bool = True
+) -> PhoneNumbers:
+    said = replace(mention(1.4, 3), valid=valid, certain=certain)
+    return PhoneNumbers(
+        mentions=(said, said) if given else (),
+        repeated=given,
+        consistent=True if given else None,
+        matches_profile=own,
+    )
+
+
+def judged(method: str, phone: PhoneNumbers, *, from_script: bool = False) -> Scorecard:
+    (rules,) = (m for m in load_builtin() if m.id == method)
+    found = {"states_name", "prospect_specific", "value_proposition"}
+    if phone.mentions:
+        found |= {"phone_given", "phone_repeated", "phone_consistent"}
+    measures = [
+        Measure(id="duration_s", unit="s", value=20.0, status="measured"),
+        Measure(id="word_count", unit="words", value=34.0, status="measured"),
+    ]
+    return judge(
+        rules,
+        observations=[Observation(id=name, present=name in found) for name in OBSERVATION_IDS],
+        measures=measures,
+        phone=phone,
+        from_script=from_script,
+    )
+
+
+def finding(card: Scorecard, criterion: str) -> Finding:
+    return {f.criterion: f for f in card.findings}[criterion]
+
+
+WITH_A_NUMBER = ("balanced", "smart-calling", "telesales-35", "gitomer")
+
+
+@pytest.mark.parametrize("method", WITH_A_NUMBER)
+def test_a_number_that_is_not_the_reps_own_is_what_to_fix_first(method: str) -> None:
+    card = judged(method, numbers(own=False))
+    found = finding(card, "own-number")
+    assert (found.outcome, card.next_fix) == ("fail", "own-number")
+    assert [s.text for s in found.evidence] == ["555 0142", "555 0142"]
+    assert found.weight > max(f.weight for f in card.findings if f is not found)
+    right = judged(method, numbers(own=True))
+    assert finding(right, "own-number").outcome == "pass"
+    assert right.score is not None
+    assert card.score is not None
+    assert card.score < right.score - 10
+
+
+@pytest.mark.parametrize("phone", [numbers(own=None), numbers(given=False)])
+def test_without_profile_or_number_whose_it_is_does_not_apply(phone: PhoneNumbers) -> None:
+    found = finding(judged("balanced", phone), "own-number")
+    assert not found.applies
+    assert found.reason
+
+
+def test_a_number_heard_with_doubt_is_not_called_anothers() -> None:
+    doubtful = numbers(own=False, valid=False, certain=False)
+    heard = judged("balanced", doubtful)
+    for name in ("own-number", "real-number"):
+        assert finding(heard, name).outcome == "not_assessed"
+        assert finding(heard, name).applies
+    # A script says which digits are meant, however they were heard.
+    written = judged("balanced", doubtful, from_script=True)
+    assert finding(written, "own-number").outcome == "fail"
+
+
+def test_a_number_that_cannot_exist_fails() -> None:
+    card = judged("balanced", numbers(valid=False))
+    assert finding(card, "real-number").outcome == "fail"
+    assert finding(judged("balanced", numbers()), "real-number").outcome == "pass"
+    assert not finding(judged("balanced", numbers(valid=None)), "real-number").applies

@@ -301,3 +301,33 @@ def test_a_number_said_in_one_run_is_shown_in_groups(analysis: Analysis) -> None
     once = dataclasses.replace(phone, mentions=(run, run), repeated=False, consistent=None)
     html = render_index([dataclasses.replace(analysis, phone_numbers=once)])
     assert Page(html).text.count("1 415 555 0142") == 1
+
+
+def test_speech_that_nobody_recognised_has_its_place(analysis: Analysis) -> None:
+    assert analysis.script is not None
+    at = analysis.transcript.words[9]
+    before = analysis.transcript.words[8].end_s or 0.0
+    unheard = Span(
+        text="", start_char=at.start_char, end_char=at.start_char,
+        start_s=before + 1.0, end_s=before + 3.0,
+    )  # fmt: skip
+    later = [
+        dataclasses.replace(w, start_s=(w.start_s or 0.0) + 4.0, end_s=(w.end_s or 0.0) + 4.0)
+        for w in analysis.transcript.words[9:]
+    ]
+    words = (*analysis.transcript.words[:9], *later)
+    result = dataclasses.replace(
+        analysis,
+        script=dataclasses.replace(analysis.script, added=(unheard,)),
+        transcript=dataclasses.replace(analysis.transcript, words=words),
+        notes=("2.0 s of speech (at 0:04) are not in the script.",),
+    )
+    shown = page(result)
+    assert "2.0 s of speech (at 0:04) are not in the script." in shown.text
+    assert re.search(rf"\[2.0 s not recognised\]\s+{at.text}", shown.text)
+    line = timeline(result)
+    assert line is not None
+    (block,) = line.unheard
+    assert block.start_s == pytest.approx(before + 1.0)
+    # It parts the gap between the words: that was no pause of four seconds.
+    assert max(p.width for p in line.pauses) < 1.5 * line.units_per_s

@@ -3,14 +3,17 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.console import Console
 
 from voicemail_audio.report.terminal import render_summary, render_terminal
 from voicemail_audio.report.wording import clean, clock, headline
-from voicemail_audio.types import Analysis, Failure, Quality
+from voicemail_audio.types import Analysis, Failure, Finding, Quality, Span, SpokenWord
+
+if TYPE_CHECKING:
+    from voicemail_audio.types import Outcome
 
 
 def shown(result: Analysis | Failure, *, width: int = 80, **options: Any) -> str:
@@ -140,3 +143,107 @@ def test_headline_names_the_fix_of_the_balanced_method(analysis: Analysis) -> No
     assert top.card.method == "balanced"
     assert top.finding is not None
     assert top.finding.criterion == "number-consistent"
+
+
+def judged(analysis: Analysis, *findings: Finding, **card: object) -> Analysis:
+    first = dataclasses.replace(
+        analysis.scorecards[0],
+        findings=findings,
+        next_fix=None,
+        **card,  # type: ignore[arg-type]
+    )
+    return dataclasses.replace(analysis, scorecards=(first,), notes=())
+
+
+def finding(criterion: str, outcome: Outcome, *, weight: float = 2.0, **rest: object) -> Finding:
+    points = {"pass": 1.0, "fail": 0.0}.get(outcome)
+    return Finding(
+        criterion=criterion, outcome=outcome, points=points, weight=weight,
+        message=f"About {criterion}.", fix=f"Mend {criterion}.", why="",
+        **rest,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+GUESSED = "the words are uncertain. Put a script beside the recording"
+
+
+def test_nothing_is_praised_where_too_little_could_be_judged(analysis: Analysis) -> None:
+    text = flat(shown(judged(
+        analysis,
+        finding("length", "pass"),
+        finding("says-name", "not_assessed", reason=GUESSED),
+        finding("no-pitch", "not_assessed", weight=9.0, reason=GUESSED),
+        finding("tone", "not_assessed", weight=0.5, reason="there is no baseline"),
+        score=None, assessed_share=0.07,
+    )))  # fmt: skip
+    top = text.split("Phone number")[0]
+    assert "What works" not in top
+    assert "Nothing to fix" not in top
+    assert (
+        "Too little could be judged: 7% of this method. The words are uncertain. Put a script"
+        in top
+    )
+    assert "not assessed: no pitch, says name \u2013 The words are uncertain." in top
+    assert top.count("The words are uncertain") == 2  # above, and once for all findings
+
+
+def test_what_does_not_apply_is_not_called_not_assessed(analysis: Analysis) -> None:
+    text = flat(shown(judged(
+        analysis,
+        finding("says-name", "pass"),
+        finding("same-number", "not_assessed", weight=0.0, reason="it is said once"),
+        score=100, assessed_share=1.0,
+    )))  # fmt: skip
+    assert "100% assessed" in text
+    assert "not assessed" not in text
+    assert "does not apply: same number \u2013 It is said once." in text
+    assert "Nothing to fix by this method." in text
+
+
+def test_a_score_over_a_part_says_so_wherever_it_stands(analysis: Analysis) -> None:
+    part = judged(
+        analysis,
+        finding("says-name", "pass"),
+        finding("no-pitch", "not_assessed", reason="not all was heard"),
+        score=100, assessed_share=0.996,
+    )  # fmt: skip
+    text = flat(shown(part))
+    assert "100/100, 99% assessed What works" in text
+    assert "Nothing to fix in what could be judged." in text
+
+
+def test_a_number_to_be_fixed_is_not_what_works(analysis: Analysis) -> None:
+    number = Span(text="415-555-0142", start_char=190, end_char=202)
+    faulty = judged(
+        analysis,
+        finding("real-number", "fail", weight=9.0, evidence=(number,)),
+        finding("same-number", "pass", weight=8.0, evidence=(number,)),
+        finding("says-name", "pass", weight=1.0),
+    )
+    assert headline(faulty).works == "About says-name."
+
+
+def test_a_script_that_lies_there_is_not_asked_for(analysis: Analysis) -> None:
+    assert analysis.quality is not None
+    quality = dataclasses.replace(analysis.quality, assessable=False, problems=("wrong_script",))
+    low = dataclasses.replace(analysis.transcript, confidence="low")
+    text = flat(
+        shown(dataclasses.replace(analysis, quality=quality, scorecards=(), transcript=low))
+    )
+    assert "What was said is not the script" in text
+    assert "put the script beside" not in text.lower()
+
+
+def test_a_written_script_counts_its_words_as_they_are_said(script_analysis: Analysis) -> None:
+    spoken = analysis_spoken(script_analysis, 3)
+    assert "Written script, 3 spoken words" in shown(spoken)
+
+
+def analysis_spoken(analysis: Analysis, count: int) -> Analysis:
+    words = tuple(
+        SpokenWord(text="four", word_index=0, start_s=None, end_s=None, timing="none")
+        for _ in range(count)
+    )
+    return dataclasses.replace(
+        analysis, transcript=dataclasses.replace(analysis.transcript, spoken=words)
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from voicemail_audio.types import Word
+    from voicemail_audio.types import TimeSpan, Word
 
 LOW_CONFIDENCE = 0.5
 """Words below are marked as uncertain: wrong as often as right."""
@@ -142,9 +142,14 @@ def _transcript_words(analysis: Analysis) -> list[TranscriptWord]:
         if finding.outcome in ("warn", "fail")
         for span in finding.evidence
     ]
-    out, at = [], 0
+    out: list[TranscriptWord] = []
+    at = 0
+    unheard = wording.unheard(analysis)
     for word in transcript.words:
+        while unheard and unheard[0][0].start_char <= word.start_char:
+            out.append(_unheard_word(unheard.pop(0)[1], out))
         before = transcript.text[at : word.start_char] if word.start_char >= at else " "
+        before = before or (" " if out else "")
         at = word.end_char
         low = word.confidence is not None and word.confidence < LOW_CONFIDENCE
         is_added = any(s.start_char < word.end_char and word.start_char < s.end_char for s in added)
@@ -162,7 +167,21 @@ def _transcript_words(analysis: Analysis) -> list[TranscriptWord]:
                 label=_word_label(word, low=low, added=is_added),
             )
         )
-    return out
+    return [*out, *(_unheard_word(time, out) for _, time in unheard)]
+
+
+def _unheard_word(time: TimeSpan, before: list[TranscriptWord]) -> TranscriptWord:
+    """What stands in the transcript for speech that nobody recognised."""
+    return TranscriptWord(
+        before=" " if before else "",
+        text=f"[{time.duration_s:.1f} s not recognised]",
+        start_s=time.start_s,
+        end_s=time.end_s,
+        low=False,
+        added=True,
+        fault=False,
+        label=f"{wording.clock(time.start_s)}, not in the script",
+    )
 
 
 def _word_label(word: Word, *, low: bool, added: bool) -> str:

@@ -141,9 +141,10 @@ class _Page:
         title = self.text(analysis.source.path, "bold")
         if top.card is not None:
             title.append("  ")
-            title.append_text(
-                self.text(f"{top.card.title}: {wording.score_text(top.card)}", "bold")
-            )
+            card = f"{top.card.title}: {wording.score_text(top.card)}"
+            if top.card.score is not None and not wording.fully_assessed(top.card):
+                card += f", {wording.share_text(top.card.assessed_share)} assessed"
+            title.append_text(self.text(card, "bold"))
         self.put(title)
         if top.nothing:
             self.say(top.nothing)

@@ -21,7 +21,9 @@ from voicemail_audio.report.wording import (
     headline_card,
     quotes,
     sorted_findings,
+    unheard,
 )
+from voicemail_audio.types import TimeSpan
 from voicemail_audio.units import semitones
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ class Timeline:
     margin: float
     ticks: tuple[Tick, ...]
     words: tuple[Block, ...]
+    unheard: tuple[Block, ...]
+    """Speech that is not in the script and was not recognised."""
     pauses: tuple[Block, ...]
     digits: tuple[Block, ...]
     numbers: tuple[Block, ...]
@@ -104,6 +108,10 @@ def timeline(analysis: Analysis) -> Timeline | None:
         margin=MARGIN,
         ticks=_ticks(duration_s, scale),
         words=_words(analysis, scale),
+        unheard=tuple(
+            scale.block(t.start_s, t.end_s, "not in the script, not recognised")
+            for _, t in unheard(analysis)
+        ),
         pauses=_pauses(analysis, scale),
         digits=_digits(analysis, scale),
         numbers=_numbers(analysis, scale),
@@ -151,17 +159,26 @@ def _words(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
 
 def _pauses(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
     """Gaps between timed words: what is drawn helps the eye, what is measured is in the table."""
-    out = []
+    out: list[Block] = []
     last_s: float | None = None
+    others = [t for _, t in unheard(analysis)]
     for w in analysis.transcript.words:
         if w.start_s is None or w.end_s is None:
             last_s = None
             continue
-        if last_s is not None and w.start_s - last_s >= MIN_PAUSE_S:
-            length = f"{w.start_s - last_s:.2f} s"
-            out.append(scale.block(last_s, w.start_s, f"pause of {length}", text=length))
-        last_s = w.end_s if last_s is None else max(last_s, w.end_s)
+        # Where something else was said, the gap ends and begins again.
+        while others and others[0].start_s < w.start_s:
+            last_s = _gap(out, last_s, others.pop(0), scale)
+        last_s = _gap(out, last_s, TimeSpan(start_s=w.start_s, end_s=w.end_s), scale)
     return tuple(out)
+
+
+def _gap(out: list[Block], last_s: float | None, spoken: TimeSpan, scale: _Scale) -> float:
+    """Note the gap before what is spoken; return where the next one may begin."""
+    if last_s is not None and spoken.start_s - last_s >= MIN_PAUSE_S:
+        length = f"{spoken.start_s - last_s:.2f} s"
+        out.append(scale.block(last_s, spoken.start_s, f"pause of {length}", text=length))
+    return spoken.end_s if last_s is None else max(last_s, spoken.end_s)
 
 
 def _digits(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from voicemail_audio.serial import printable
+from voicemail_audio.types import TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -222,9 +223,14 @@ def _by_reason(findings: Iterable[Finding]) -> list[str]:
     return [*grouped, *told]
 
 
+def fully_assessed(card: Scorecard) -> bool:
+    """Whether all that applies to the message could be judged."""
+    return share_text(card.assessed_share) == share_text(1.0)
+
+
 def nothing_to_fix(card: Scorecard) -> str:
     """What stands where no fix does."""
-    if share_text(card.assessed_share) == share_text(1.0):
+    if fully_assessed(card):
         return "Nothing to fix by this method."
     return "Nothing to fix in what could be judged."
 
@@ -295,6 +301,16 @@ def warnings(analysis: Analysis) -> list[str]:
     return [*out, *analysis.notes]
 
 
+def unheard(analysis: Analysis) -> list[tuple[Span, TimeSpan]]:
+    """Speech that is not in the script and was not recognised: its place in the text, its time."""
+    added = () if analysis.script is None else analysis.script.added
+    return [
+        (s, TimeSpan(start_s=s.start_s, end_s=s.end_s))
+        for s in added
+        if not s.text and s.start_s is not None and s.end_s is not None
+    ]
+
+
 def grouped(mention: PhoneMention) -> str:
     """The digits in groups, as said or as usually written; a question mark where unsure."""
     groups = mention.groups if len(mention.groups) > 1 else _usual_groups(mention.digits)
@@ -362,7 +378,8 @@ def phone_summary(phone: PhoneNumbers) -> str:
         return sentence(phone.reason or "No phone number was found.")
     parts = []
     if phone.repeated is None:
-        parts.append(sentence(phone.reason or "Whether it is said twice could not be told."))
+        why = f": {phone.reason.rstrip('.')}" if phone.reason else ""
+        parts.append(f"Whether it is said twice could not be told{why}.")
     elif not phone.repeated:
         parts.append("Said once.")
     else:
