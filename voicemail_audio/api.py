@@ -5,12 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicemail_audio.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
     from voicemail_audio.types import Analysis, Profile
+
+
+def _path(path: str | Path) -> Path:
+    if path == "":  # as a path this would be the current folder
+        raise UsageError("The path is empty.", "Name a recording or a folder.")
+    return Path(path)
 
 
 def score(
@@ -21,7 +29,7 @@ def score(
     model: str | None = None,
     script: str | Path | None = None,
     transcript: str | Path | None = None,
-    profile: Path | Profile | None = None,
+    profile: str | Path | Profile | None = None,
     max_seconds: float = 180.0,
 ) -> Analysis:
     """Analyse one recording.
@@ -68,7 +76,7 @@ def score(
         engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
     )
     job = job_for(
-        Path(path),
+        _path(path),
         script=Path(script) if script else None,
         transcript=Path(transcript) if transcript else None,
     )
@@ -77,12 +85,12 @@ def score(
 
 
 def score_many(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     methods: Sequence[str] = (),
     engine: str = "auto",
     model: str | None = None,
-    profile: Path | Profile | None = None,
+    profile: str | Path | Profile | None = None,
     max_seconds: float = 180.0,
     workers: int = 1,
 ) -> pd.DataFrame:
@@ -93,7 +101,8 @@ def score_many(
     paths
         Recordings and folders.
     workers
-        Processes; each loads its models once.
+        Processes; each loads its models once. A program that asks for more than one makes this
+        call under ``if __name__ == "__main__":``, because each worker reads the program's file.
 
     The others are those of `score`.
 
@@ -101,6 +110,19 @@ def score_many(
     -------
     One row a recording, in order; a recording that cannot be analysed has its reason in the
     column ``error``.
+
+    Raises
+    ------
+    UnreadableError
+        If a folder cannot be read, or holds no recording.
+    UsageError
+        As `score` does, and where the guard that `workers` needs is missing.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> if __name__ == "__main__":
+    ...     table = va.score_many(["takes/"], workers=2)  # doctest: +SKIP
     """
     import pandas as pd
 
@@ -111,13 +133,14 @@ def score_many(
     settings = settings_from(
         engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
     )
-    recordings = [r for path in paths for r in recordings_in(Path(path))]
+    named = [paths] if isinstance(paths, (str, Path)) else paths
+    recordings = [r for path in named for r in recordings_in(_path(path))]
     jobs = [job_for(r) for r in recordings]
     return pd.DataFrame([summary_row(r) for r in run_jobs(jobs, settings, workers=workers)])
 
 
 def check(
-    text: str, *, methods: Sequence[str] = (), profile: Path | Profile | None = None
+    text: str, *, methods: Sequence[str] = (), profile: str | Path | Profile | None = None
 ) -> Analysis:
     """Analyse a written script: the content checks, nothing of sound.
 

@@ -6,6 +6,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicemail_audio.errors import (
@@ -19,12 +20,17 @@ from voicemail_audio.pipeline import Pipeline, versions_of
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
     from voicemail_audio.settings import Settings
 
 DEBUG = "VOICEMAIL_AUDIO_DEBUG"
+EXIT_UNGUARDED = 79
+"""Status of a worker that would start workers of its own; no signal or shell uses it."""
+END_S = 5.0
+"""Time for a worker that has broken off to be gone."""
 SCRIPT_SUFFIX = ".script.txt"
 RECORDING_SUFFIXES = frozenset(
     (".wav", ".mp3", ".flac", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".webm", ".mp4", ".mka",
@@ -53,19 +59,45 @@ def job_for(path: Path, *, script: Path | None = None, transcript: Path | None =
     return Job(path=path, script=script or beside, transcript=transcript, found=beside is not None)
 
 
-def recordings_in(path: Path) -> tuple[Path, ...]:
+def recordings_in(
+    path: Path, *, unread: Callable[[OSError], object] | None = None
+) -> tuple[Path, ...]:
     """The recordings of a folder and its subfolders by name; a path that is no folder itself.
+
+    Parameters
+    ----------
+    path
+        A folder, or anything else. Links to folders inside it are not followed: they may lead
+        back to it.
+    unread
+        Is told of each folder inside it that cannot be read, and is left out.
 
     Raises
     ------
     UnreadableError
-        If a folder holds no recording.
+        If a folder cannot be read, or holds no recording.
     """
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - Path raises for a name too long
         return (path,)
+    problems: list[OSError] = []
     found = tuple(
-        sorted(p for p in path.rglob("*") if p.suffix.lower() in RECORDING_SUFFIXES and p.is_file())
+        sorted(
+            Path(folder, name)
+            for folder, _, names in os.walk(path, onerror=problems.append)
+            for name in names
+            if Path(name).suffix.lower() in RECORDING_SUFFIXES
+            and os.path.isfile(os.path.join(folder, name))  # noqa: PTH113, PTH118
+        )
     )
+    # A folder that is gone since it was listed held nothing that anybody could have meant.
+    problems = [p for p in problems if not isinstance(p, FileNotFoundError)]
+    for problem in problems:
+        if problem.filename == str(path):
+            raise UnreadableError(
+                f"The folder {path} cannot be read: {problem.strerror}.", "Check its permissions."
+            )
+        if unread is not None:
+            unread(problem)
     if not found:
         raise UnreadableError(
             f"The folder {path} holds no recording.",
@@ -77,7 +109,8 @@ def recordings_in(path: Path) -> tuple[Path, ...]:
 def script_beside(path: Path) -> Path | None:
     """``take.script.txt`` beside ``take.wav``, if there is one."""
     script = path.with_name(path.stem + SCRIPT_SUFFIX) if path.stem else path
-    return script if script != path and script.is_file() else None
+    # Path.is_file() raises where the name is too long.
+    return script if script != path and os.path.isfile(script) else None  # noqa: PTH113
 
 
 def run_jobs(
@@ -105,40 +138,76 @@ def run_jobs(
             for job in jobs:
                 yield _score(pipeline, job)
         return
+    _refuse_in_starting_worker()
     with Pipeline(settings) as checked:  # a wrong setting is reported once, not by each worker
         checked.load()
     pool = _pool(min(workers, len(jobs)), settings)
     try:
         futures = [pool.submit(_score_in_worker, job) for job in jobs]
+        processes = _processes(pool)
         for job, future in zip(jobs, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:  # takes all unfinished jobs with it: try each by itself
-                yield _score_alone(job, settings)
+            result = _answer(future)
+            if result is None:  # a worker that breaks takes all unfinished jobs with it
+                _check_guard(processes)
+                result = _score_alone(job, settings)
+            yield result
     except BaseException:  # Ctrl-C, or nobody wants the rest: do not wait for what is under way
         _stop(pool)
         raise
     pool.shutdown()
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
+def _processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:
     # Python 3.14 has terminate_workers(); before it, only the pool's own list names them.
-    workers = list((getattr(pool, "_processes", None) or {}).values())
+    return list((getattr(pool, "_processes", None) or {}).values())
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    workers = _processes(pool)
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
         worker.terminate()
 
 
+def _refuse_in_starting_worker() -> None:
+    """End a worker that reads its program's file, and finds this call there, unguarded.
+
+    The standard library would print a traceback for each worker; `_check_guard` says it once.
+    """
+    import multiprocessing
+
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(EXIT_UNGUARDED)
+
+
+def _check_guard(workers: Sequence[BaseProcess]) -> None:
+    for worker in workers:
+        worker.join(timeout=END_S)
+    if any(worker.exitcode == EXIT_UNGUARDED for worker in workers):
+        raise UsageError(
+            "Workers read the program's file first, and found the call that starts workers there.",
+            "Put the call under: if __name__ == '__main__':",
+        )
+
+
 def _score_alone(job: Job, settings: Settings) -> Analysis | Failure:
     with _pool(1, settings) as pool:
-        try:
-            return pool.submit(_score_in_worker, job).result()
-        except BrokenProcessPool:
-            stopped = InputError(
-                f"The worker that scored {job.path} stopped without an answer.",
-                "It may need more memory; convert the recording to WAV and try again.",
-            )
-            return failure(settings, job.path, stopped)
+        result = _answer(pool.submit(_score_in_worker, job))
+    if result is not None:
+        return result
+    stopped = InputError(
+        f"The worker that scored {job.path} stopped without an answer.",
+        "It may need more memory; convert the recording to WAV and try again.",
+    )
+    return failure(settings, job.path, stopped)
+
+
+def _answer(future: Future[Analysis | Failure]) -> Analysis | Failure | None:
+    """What a worker found; None where it broke."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None
 
 
 def _pool(workers: int, settings: Settings) -> ProcessPoolExecutor:

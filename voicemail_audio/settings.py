@@ -44,7 +44,7 @@ def settings_from(
     engine: str = "auto",
     model: str | None = None,
     methods: Sequence[str] = (),
-    profile: Path | Profile | None = None,
+    profile: str | Path | Profile | None = None,
     max_seconds: float = 180.0,
 ) -> Settings:
     """Settings from what a user gives.
@@ -57,8 +57,8 @@ def settings_from(
     from voicemail_audio.profile import read_profile
 
     _check_length(max_seconds)
-    if isinstance(profile, Path):
-        profile = read_profile(profile)
+    if isinstance(profile, (str, Path)):
+        profile = read_profile(Path(profile))
     chosen, folder = _choose_engine(engine, model)
     return Settings(
         engine=chosen,

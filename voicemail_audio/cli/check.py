@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicemail_audio.cli.options import (
+    existing_name,
     format_option,
     method_option,
     out_option,
@@ -24,22 +25,24 @@ if TYPE_CHECKING:
     from voicemail_audio.pipeline import Pipeline
     from voicemail_audio.types import Analysis, Failure
 
+STDIN = Path("-")
 SCRIPT = TextFile(what="script", max_bytes=MAX_SCRIPT_BYTES, error=UnreadableError)
 
 
 @click.command(short_help="Written scripts to the same content checks, no audio.")
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.argument("scripts", nargs=-1, required=True, type=existing_name, metavar="SCRIPT...")
 @with_options(method_option, profile_option, format_option, out_option)
 def check(
     *,
-    scripts: tuple[str, ...],
+    scripts: tuple[Path, ...],
     methods: tuple[str, ...],
     profile: Path | None,
     style: str,
     out: Path | None,
 ) -> int:
     """Check written scripts (.txt files, or - for standard input) before anything is recorded."""
-    from voicemail_audio.cli.write import check_place, write_results
+    from voicemail_audio.cli.place import check_place
+    from voicemail_audio.cli.write import write_results
     from voicemail_audio.pipeline import Pipeline
     from voicemail_audio.settings import settings_from
 
@@ -51,17 +54,17 @@ def check(
         return write_results(results, style=style, out=out, many=len(scripts) > 1)
 
 
-def _check_all(pipeline: Pipeline, scripts: tuple[str, ...]) -> Iterator[Analysis | Failure]:
+def _check_all(pipeline: Pipeline, scripts: tuple[Path, ...]) -> Iterator[Analysis | Failure]:
     from voicemail_audio.run import failure
 
     for script in scripts:
         try:
-            yield pipeline.check(_read(script), path=script)
+            yield pipeline.check(_read(script), path=str(script))
         except InputError as error:
             yield failure(pipeline.settings, script, error)
 
 
-def _read(script: str) -> str:
-    if script == "-":
+def _read(script: Path) -> str:
+    if script == STDIN:
         return SCRIPT.decode(sys.stdin.buffer.read(MAX_SCRIPT_BYTES + 1), name="-")
-    return SCRIPT.read(Path(script))
+    return SCRIPT.read(script)

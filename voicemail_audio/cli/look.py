@@ -15,7 +15,7 @@ def methods() -> None:
     """The methods that messages are judged by."""
 
 
-@methods.command("list")
+@methods.command("list", short_help="All built-in methods.")
 def list_methods() -> None:
     """All built-in methods."""
     from voicemail_audio.methods import load_builtin
@@ -24,7 +24,7 @@ def list_methods() -> None:
         click.echo(f"{method.id:14} {method.title} (version {method.version})")
 
 
-@methods.command("show")
+@methods.command("show", short_help="One method: what it asks for, its weights, and why.")
 @click.argument("method_id", metavar="ID")
 def show(*, method_id: str) -> None:
     """One method: what it asks for, what that weighs, and why."""
@@ -46,7 +46,7 @@ def show(*, method_id: str) -> None:
         click.echo(f"  fix: {criterion.fix}")
 
 
-@methods.command("validate")
+@methods.command("validate", short_help="Check a method file of your own.")
 @click.argument("file", type=existing_name)
 def validate(*, file: Path) -> None:
     """Check a method file of your own."""
@@ -56,7 +56,7 @@ def validate(*, file: Path) -> None:
     click.echo(f"{file}: method {method.id!r} is valid, {len(method.criteria)} criteria.")
 
 
-@methods.command("conflicts")
+@methods.command("conflicts", short_help="Where the methods want opposite things.")
 def conflicts() -> None:
     """Where the methods want opposite things."""
     from voicemail_audio.methods import conflicts as find_conflicts
@@ -75,7 +75,7 @@ def checks() -> None:
     """The things that are looked for in what was said."""
 
 
-@checks.command("list")
+@checks.command("list", short_help="All checks, one a line.")
 def list_checks() -> None:
     """All observations, one a line."""
     from voicemail_audio.content import OBSERVATIONS
@@ -84,7 +84,7 @@ def list_checks() -> None:
         click.echo(f"{observation.id:36} {observation.title}")
 
 
-@checks.command("explain")
+@checks.command("explain", short_help="One check, and which methods judge it how.")
 @click.argument("check_id", metavar="ID")
 def explain(*, check_id: str) -> None:
     """One observation: what it asks, and which methods judge it how."""

@@ -39,6 +39,9 @@ def main() -> None:
         sys.stdout.flush()  # a full disk shows here and not after we said that all is well
     except click.exceptions.Abort:
         sys.exit(EXIT_INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(EXIT_WRONG_USE)
     except click.ClickException as error:
         _say(f"{error.format_message()} See 'voicemail-audio --help'.")
         sys.exit(EXIT_WRONG_USE)

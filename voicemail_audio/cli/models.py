@@ -18,7 +18,7 @@ def models() -> None:
     """List, fetch and check the recognisers' models."""
 
 
-@models.command("list")
+@models.command("list", short_help="The models here, in the order they are taken.")
 def list_models() -> None:
     """The models on this machine, in the order in which --engine auto takes them."""
     from voicemail_audio.speech.whisper_models import PREFERRED, local_folders
@@ -34,7 +34,7 @@ def list_models() -> None:
         )
 
 
-@models.command("get")
+@models.command("get", short_help="Fetch a Whisper model (small.en, base, ...).")
 @click.argument("name")
 @click.option(
     "--to", type=existing_name, metavar="FOLDER", help="Save here instead of the local cache."
@@ -44,7 +44,7 @@ def get(*, name: str, to: Path | None) -> None:
     click.echo(str(fetch(name, to=to)))
 
 
-@models.command("check")
+@models.command("check", short_help="Check Whisper folders and package files.")
 def check_models() -> int:
     """Check every Whisper folder in models/ and every model file of this package."""
     from voicemail_audio.assets import MODEL_FILES, model_file

@@ -12,8 +12,17 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "jsonl", "csv", "html")
 
-existing_name = click.Path(path_type=Path)
-"""A path that is opened later, where a missing file becomes an error with its own remedy."""
+
+class _FileName(click.Path):
+    """A path that is opened later, where a missing file becomes an error with its own remedy."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":  # as a path this would be the current folder
+            self.fail("an empty name; give a file or folder, '.' for the current one.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+existing_name = _FileName(path_type=Path)
 
 method_option = click.option(
     "--method",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicemail_audio.cli.place import is_page, save
 from voicemail_audio.errors import InputError, UsageError
 from voicemail_audio.types import Failure
 
@@ -28,8 +29,7 @@ def write_pages(
     """
     from voicemail_audio.report.page import page_names, render_index
 
-    single_file = not many and (out is None or (not out.is_dir() and out.suffix == ".html"))
-    if single_file:
+    if not many and (out is None or is_page(out)):
         _write_single(results[0], out)
         return results
     folder = out or Path()
@@ -39,8 +39,6 @@ def write_pages(
         raise UsageError(
             f"The folder {folder} cannot be made: {error.strerror}.", "Choose another with -o."
         ) from error
-    from voicemail_audio.cli.write import save
-
     with _decoder(results) as decoder:
         for result, name in zip(results, page_names(results), strict=True):
             if isinstance(result, Failure):
@@ -53,8 +51,6 @@ def write_pages(
 
 
 def _write_single(result: Analysis | Failure, out: Path | None) -> None:
-    from voicemail_audio.cli.write import save
-
     if isinstance(result, Failure):
         _say(result)
         return

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     profile_option,
     click.option(
         "--max-seconds",
-        type=click.FloatRange(min=1.0),
+        type=float,
         default=180.0,
         show_default=True,
         help="Longer recordings are an error.",
@@ -89,7 +89,8 @@ def score(
     Exit status 0: every recording has a result; 1: some failed, the others have theirs; 2: the
     command line or a file given with it is wrong.
     """
-    from voicemail_audio.cli.write import check_place, write_results
+    from voicemail_audio.cli.place import check_place
+    from voicemail_audio.cli.write import write_results
     from voicemail_audio.run import run_jobs
     from voicemail_audio.settings import settings_from
 
@@ -122,11 +123,16 @@ def _jobs(
     failures: dict[int, Failure] = {}
     for path in paths:
         try:
-            recordings = recordings_in(path)
+            recordings = recordings_in(path, unread=_say_unread)
         except InputError as error:
             failures[len(jobs)] = failure(settings, path, error)
             jobs.append(None)
             continue
+        if script and len(recordings) > 1:
+            raise UsageError(
+                f"--script is what one recording should say, but {path} holds {len(recordings)}.",
+                "Put a script beside each (take.script.txt), or name the takes of this one.",
+            )
         jobs += [job_for(p, script=script, transcript=transcript) for p in recordings]
     if transcript and len(jobs) > 1:
         raise UsageError(
@@ -145,6 +151,14 @@ def _in_order(
         yield failures[i] if job is None else next(results)
     # Exhausting the run closes its worker processes.
     yield from results
+
+
+def _say_unread(error: OSError) -> None:
+    click.echo(
+        f"voicemail-audio: The folder {error.filename} cannot be read: {error.strerror}. "
+        "Its recordings are left out.",
+        err=True,
+    )
 
 
 def _say_engine(settings: Settings) -> None:

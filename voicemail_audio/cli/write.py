@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from voicemail_audio.errors import UsageError
+from voicemail_audio.cli.place import save
 from voicemail_audio.types import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from voicemail_audio.types import Analysis
 
@@ -38,20 +36,6 @@ def write_results(
     return _to_file(results, style=style, out=out)
 
 
-def check_place(*, style: str, out: Path | None, many: bool) -> None:
-    """Refuse a place that cannot be written to, before hours of work and not after."""
-    if style == "html":
-        if many and out is None:
-            raise UsageError("Several pages cannot go to stdout.", "Give a folder with -o FOLDER/.")
-        if out is not None and many and out.is_file():
-            raise UsageError(f"{out} is a file.", "Give a folder with -o FOLDER/.")
-        return
-    if out is not None and out.is_dir():
-        raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
-    if out is not None and not out.parent.is_dir():
-        raise UsageError(f"There is no folder {out.parent}.", "Make it first.")
-
-
 def _stream(results: Iterable[Analysis | Failure], *, style: str) -> int:
     failed = False
     if style == "table":
@@ -70,38 +54,6 @@ def _to_file(results: Iterable[Analysis | Failure], *, style: str, out: Path) ->
     kept = list(results)
     save(out, _document(kept, style=style))
     return _status(kept)
-
-
-def save(out: Path, text: str) -> None:
-    """Write a text file whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}.")
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(out)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise _unwritable(out, error) from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _unwritable(out: Path, error: OSError) -> UsageError:
-    return UsageError(
-        f"{out} cannot be written: {error.strerror}.", "Choose another place with -o."
-    )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _status(results: Iterable[Analysis | Failure]) -> int:

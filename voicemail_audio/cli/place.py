@@ -1,0 +1,111 @@
+"""Where results are written: files whole or not at all, anything else as it is."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from voicemail_audio.errors import UsageError
+
+OPEN_FILES = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
+"""Names of what this process has open, a plain file that a shell adds to included."""
+
+
+def is_page(out: Path) -> bool:
+    """Whether -o of one page names the page itself, not a folder for it."""
+    return not os.path.isdir(out) and (out.suffix == ".html" or _is_special(out))  # noqa: PTH112
+
+
+def check_place(*, style: str, out: Path | None, many: bool) -> None:
+    """Refuse a place that cannot be written to, before hours of work and not after."""
+    if style == "html" and many and out is None:
+        raise UsageError("Several pages cannot go to stdout.", "Give a folder with -o FOLDER/.")
+    if out is None:
+        return
+    is_folder = os.path.isdir(out)  # noqa: PTH112 - Path raises for a name too long
+    if style == "html" and (many or not is_page(out)):
+        if os.path.exists(out) and not is_folder:  # noqa: PTH110
+            raise UsageError(f"{out} is a file.", "Give a folder with -o FOLDER/.")
+        _check_writable(out if is_folder else _first_that_is(out.absolute()))
+        return
+    if _is_special(out):
+        return
+    if is_folder:
+        raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
+    target = _target(out)
+    if not os.path.isdir(target.parent):  # noqa: PTH112
+        raise UsageError(f"There is no folder {target.parent}.", "Make it first.")
+    _check_writable(target.parent)
+
+
+def save(out: Path, text: str) -> None:
+    """Write a text file whole or not at all; through links, and into devices and pipes.
+
+    Raises
+    ------
+    UsageError
+        If that place cannot be written to.
+    """
+    try:
+        if _is_special(out):
+            with out.open("a", encoding="utf-8", newline="") as file:
+                file.write(text)
+        else:
+            _replace(_target(out), text)
+    except OSError as error:
+        raise UsageError(
+            f"{out} cannot be written: {error.strerror}.", "Choose another place with -o."
+        ) from error
+
+
+def _is_special(out: Path) -> bool:
+    """Whether there is a device, a pipe or an open file, which must stay and be written into."""
+    try:
+        mode = out.stat().st_mode
+    except OSError:
+        return False
+    is_open = str(out).startswith(OPEN_FILES)
+    return not stat.S_ISDIR(mode) and (is_open or not stat.S_ISREG(mode))
+
+
+def _target(out: Path) -> Path:
+    """What a link leads to: that is replaced, and the link stays."""
+    target = Path(os.path.realpath(out))
+    if os.path.islink(target):  # noqa: PTH114
+        raise UsageError(f"{out} is a link that leads back to itself.", "Remove it.")
+    return target
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".voicemail-audio.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The rights that the file has, or those of a new one."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _first_that_is(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    return next((p for p in (folder, *folder.parents) if os.path.exists(p)), folder)  # noqa: PTH110
+
+
+def _check_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"The folder {folder} cannot be written to.", "Choose another with -o.")
