@@ -39,9 +39,20 @@ def test_every_command_and_option_named_exists():
     assert {o for o in options if o not in help_texts} == set()
 
 
+def test_commands_are_all_run_alike():
+    assert README.count(".venv/bin/") == README.count("source .venv/bin/activate") == 1
+
+
+def test_the_python_block_can_be_saved_as_a_program():
+    block = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]
+    guard, many = block.index('if __name__ == "__main__":'), block.index("score_many")
+    assert guard < many
+    assert re.search(r"^    .*score_many", block, re.MULTILINE)
+
+
 def test_every_file_linked_or_run_exists():
     links = re.findall(r"\]\(([^)#]+)\)", README)
-    paths = re.findall(r"`(?:bash |\.venv/bin/\S+ )(\S+/\S+?)`", README)
+    paths = re.findall(r"`(?:bash|pytest|python) (\S+/\S+?)(?: \S+)?`", README)
     files = [p for p in (*links, *paths) if not p.startswith("http")]
     assert len(files) > 5
     for name in files:
