@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from voicemail_audio.settings import Settings
 
 DEBUG = "VOICEMAIL_AUDIO_DEBUG"
+FAULT = f"This is a fault of voicemail-audio; please report it. {DEBUG}=1 shows where it is."
 EXIT_UNGUARDED = 79
 """Status of a worker that would start workers of its own; no signal or shell uses it."""
 END_S = 5.0
@@ -223,26 +224,44 @@ def _pool(workers: int, settings: Settings) -> ProcessPoolExecutor:
 
 def _score(pipeline: Pipeline, job: Job) -> Analysis | Failure:
     try:
-        return pipeline.score(job.path, script=job.script, transcript=job.transcript)
-    except InputError as error:
-        return failure(pipeline.settings, job.path, error)
+        return attempt(
+            lambda: pipeline.score(job.path, script=job.script, transcript=job.transcript),
+            settings=pipeline.settings,
+            path=job.path,
+        )
     except ProfileError as error:
         if not job.found:
             raise
-        return failure(pipeline.settings, job.path, UnreadableError(error.message, error.remedy))
+        unreadable = UnreadableError(error.message, error.remedy)
+        return failure(pipeline.settings, job.path, unreadable)
+
+
+def attempt(
+    analyse: Callable[[], Analysis], *, settings: Settings, path: Path
+) -> Analysis | Failure:
+    """One analysis; an input that has none, be it by a fault of ours, costs only itself.
+
+    Raises
+    ------
+    UsageError
+        If what is wrong is not the input.
+    """
+    try:
+        return analyse()
+    except InputError as error:
+        return failure(settings, path, error)
     except UsageError:
         raise
     except Exception as error:
-        # One recording that trips over a fault of ours must not cost the others their results.
         if os.environ.get(DEBUG):
             raise
-        return failure(pipeline.settings, job.path, _fault(job.path, error))
+        return failure(settings, path, _fault(path, error))
 
 
 def _fault(path: Path, error: Exception) -> InternalError:
     return InternalError(
         f"{path} could not be analysed: {type(error).__name__}: {error}.",
-        f"This is a fault of voicemail-audio; please report it. {DEBUG}=1 shows where it is.",
+        FAULT,
     )
 
 

@@ -141,3 +141,48 @@ def test_a_program_without_the_guard_is_told_so_once(tone, tmp_path):
     assert err.count("Traceback") == 1
     assert "if __name__ == '__main__':" in err.splitlines()[-1]
     assert "bootstrapping" not in err
+
+
+FAULTY = """
+import sys
+import voicemail_audio.{module} as module
+def fault(*args, **kwargs):
+    raise RuntimeError("made for this test")
+module.{name} = fault
+sys.argv = ["voicemail-audio", "check", "-", "--format", "jsonl"]
+from voicemail_audio.cli.main import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("module", "name"), [("pipeline", "_phone"), ("serial", "dumps")])
+def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(module, name):
+    def run_faulty(env):
+        return subprocess.run(
+            [sys.executable, "-c", FAULTY.format(module=module, name=name)],
+            input=b"Hello Ruth, this is Omar.",
+            capture_output=True,
+            env={**os.environ, **env},
+            timeout=60,
+        )
+
+    done = run_faulty({})
+    shown = done.stdout if module == "pipeline" else done.stderr
+    assert done.returncode == 1
+    assert len(shown.decode().splitlines()) == 1
+    assert b"RuntimeError: made for this test" in shown
+    assert b"please report" in shown
+    assert b"Traceback" not in done.stderr
+    assert b"Traceback" in run_faulty({"VOICEMAIL_AUDIO_DEBUG": "1"}).stderr
+
+
+def test_folders_that_cannot_be_read_are_said_in_one_line():
+    code = (
+        "from voicemail_audio.cli.score import _say_unread as say\n"
+        "say([PermissionError(13, 'Permission denied', f) for f in 'abc'])\n"
+        "say([])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert done.stderr.decode().splitlines() == [
+        "voicemail-audio: Left out: the folder a cannot be read: Permission denied. Nor can 2 more."
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from voicemail_audio.cli.options import (
     profile_option,
     with_options,
 )
-from voicemail_audio.errors import InputError, UnreadableError
+from voicemail_audio.errors import UnreadableError
 from voicemail_audio.text.files import MAX_SCRIPT_BYTES, TextFile
 
 if TYPE_CHECKING:
@@ -55,13 +56,15 @@ def check(
 
 
 def _check_all(pipeline: Pipeline, scripts: tuple[Path, ...]) -> Iterator[Analysis | Failure]:
-    from voicemail_audio.run import failure
+    from voicemail_audio.run import attempt
 
     for script in scripts:
-        try:
-            yield pipeline.check(_read(script), path=str(script))
-        except InputError as error:
-            yield failure(pipeline.settings, script, error)
+        one = partial(_check_one, pipeline, script)
+        yield attempt(one, settings=pipeline.settings, path=script)
+
+
+def _check_one(pipeline: Pipeline, script: Path) -> Analysis:
+    return pipeline.check(_read(script), path=str(script))
 
 
 def _read(script: Path) -> str:

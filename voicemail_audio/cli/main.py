@@ -61,6 +61,13 @@ def main() -> None:
         _drop_output()
         _say(f"Results cannot be written: {error.strerror}. Free some space or write elsewhere.")
         sys.exit(EXIT_SOME_FAILED)
+    except Exception as error:
+        from voicemail_audio.run import DEBUG, FAULT
+
+        if os.environ.get(DEBUG):
+            raise
+        _say(f"{type(error).__name__}: {error}. {FAULT}")
+        sys.exit(EXIT_SOME_FAILED)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -123,7 +123,9 @@ def _jobs(
     failures: dict[int, Failure] = {}
     for path in paths:
         try:
-            recordings = recordings_in(path, unread=_say_unread)
+            unread: list[OSError] = []
+            recordings = recordings_in(path, unread=unread.append)
+            _say_unread(unread)
         except InputError as error:
             failures[len(jobs)] = failure(settings, path, error)
             jobs.append(None)
@@ -153,12 +155,14 @@ def _in_order(
     yield from results
 
 
-def _say_unread(error: OSError) -> None:
-    click.echo(
-        f"voicemail-audio: The folder {error.filename} cannot be read: {error.strerror}. "
-        "Its recordings are left out.",
-        err=True,
-    )
+def _say_unread(errors: list[OSError]) -> None:
+    if errors:
+        more = f" Nor can {len(errors) - 1} more." if errors[1:] else ""
+        click.echo(
+            f"voicemail-audio: Left out: the folder {errors[0].filename} cannot be read: "
+            f"{errors[0].strerror}.{more}",
+            err=True,
+        )
 
 
 def _say_engine(settings: Settings) -> None:
