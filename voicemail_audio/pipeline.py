@@ -330,7 +330,8 @@ def _notes(
 ) -> tuple[str, ...]:
     notes = []
     if unheard is not None:
-        notes.append(f"{unheard.reason}. {UNHEARD_REMEDY if unheard.of_note else ''}".rstrip())
+        told = f"{unheard.reason[:1].upper()}{unheard.reason[1:]}."
+        notes.append(f"{told} {UNHEARD_REMEDY}" if unheard.of_note else told)
     if start is not None:
         what = "A greeting and its beep" if start.had_greeting else "A beep"
         notes.append(f"{what} before the message ({start.message_start_s:.1f} s) was left out.")

@@ -82,11 +82,11 @@ def test_what_was_left_out_and_added_is_told(results):
 def test_what_was_said_beside_the_script_is_told_and_not_judged(results):
     result = results["monotone.wav"]
     (note,) = result["notes"]
-    assert re.match(r"1\.\d s of speech \(at 0:14\) are not in the script", note)
+    assert re.match(r"At least 1\.\d s of speech \(at 0:14\) are not in the script", note)
     counted = ("word_count", "speech_rate_wpm", "message_rate_wpm", "articulation_rate_syl_s")
     for name in (*counted, "filler_count", "fillers_per_100_words"):
         assert result["measures"][name]["status"] == "not_measured", name
-        assert result["measures"][name]["reason"] in note
+        assert result["measures"][name]["reason"][1:] in note
     for name in ("product_pitch", "outrageous_promise", "filler_words"):
         assert result["observations"][name]["present"] is None, name
     assert result["observations"]["states_name"]["present"] is True

@@ -22,12 +22,13 @@ WRONG_BELOW = 0.4
 """Of two English messages about different things, some 20-30 % of the words can be matched in
 order by chance, being the same function words; of a script read badly, well over half."""
 
-PHRASE_S = 1.0
-"""Speech this long at one place is no slip: at the 130 to 175 words a minute of ordinary speech
-it holds two or three words, enough to ask, to promise or to name a price."""
-SENTENCE_S = 3.0
-"""Scraps at several places that together are as long as a short sentence are of note, too: the
-words are then miscounted by some eight. One "um" here and there is not."""
+PHRASE_S = 0.5
+"""Speech this long at one place is no slip. Measured on real speech with words taken out of the
+script (a stretch comes out shorter than what was said): of single words 1 in 40 gave so much, of
+three in a row half, of six two thirds; where the script was followed, none of 60 recordings."""
+SENTENCE_S = 1.5
+"""Scraps at several places that together are as long as three phrases are of note, too: the words
+are miscounted then. One "um" here and there is not."""
 MOST_TIMES = 4
 
 
@@ -74,7 +75,7 @@ def unheard_in(result: ScriptComparison) -> Unheard | None:
     total_s = _length_s(spans)
     return Unheard(
         reason=(
-            f"{total_s:.1f} s of speech (at {_times(places)}) are not in the script; "
+            f"at least {total_s:.1f} s of speech (at {_times(places)}) are not in the script; "
             "their words were not recognised"
         ),
         spans=spans,
