@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from voicemail_audio.audio import MessageStart
     from voicemail_audio.prosody.pitch import PitchTracker
     from voicemail_audio.settings import Settings
+    from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.speech.engine import Engine
     from voicemail_audio.speech.listen import Listened, Material
     from voicemail_audio.types import Audio, Decoded
@@ -139,6 +140,7 @@ class Pipeline:
         InputError
             If the script holds no words.
         """
+        from voicemail_audio.phone import phone_numbers
         from voicemail_audio.speech.listen import written
 
         if not tokenize(text):
@@ -154,7 +156,7 @@ class Pipeline:
             transcript=transcript,
             script=None,
             measures=(_word_count(transcript),),
-            phone_numbers=_phone(transcript, self.settings.profile, None),
+            phone_numbers=phone_numbers(transcript, profile=self.settings.profile),
             observations=(),
             tone=None,
             reaction=None,
@@ -214,9 +216,7 @@ def _analyse(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
     silent = pauses(speech, audio_16k)
-    phone = _phone(
-        listened.transcript, settings.profile, listened.unreliable, unheard=listened.unheard
-    )
+    phone = _phone(listened, settings.profile, audio_16k)
     track = tracker.track(audio_16k, speech=speech)
     return _judged(
         Analysis(
@@ -344,21 +344,23 @@ def _notes(
     return tuple(notes)
 
 
-def _phone(
-    transcript: Transcript,
-    profile: Profile | None,
-    unreliable: str | None,
-    *,
-    unheard: Unheard | None = None,
-) -> PhoneNumbers:
-    from voicemail_audio.phone import phone_numbers
+def _phone(listened: Listened, profile: Profile | None, audio_16k: Audio) -> PhoneNumbers:
+    from voicemail_audio.phone import heard_numbers, phone_numbers
+    from voicemail_audio.speech.digits.reader import check_digits
 
-    if unreliable:
-        return PhoneNumbers(mentions=(), repeated=None, consistent=None, reason=unreliable)
-    found = phone_numbers(transcript, profile=profile)
-    if found.repeated or unheard is None or not unheard.of_note:
+    def check(digits: str, start_s: float, end_s: float) -> HeardNumber | None:
+        return check_digits(audio_16k, digits, start_s=start_s, end_s=end_s)
+
+    unheard = listened.unheard
+    if listened.unreliable:
+        found = heard_numbers(listened.transcript, listened.numbers, profile=profile)
+        missed: str | None = listened.unreliable
+    else:
+        found = phone_numbers(listened.transcript, profile=profile, check=check)
+        missed = unheard.reason if unheard is not None and unheard.of_note else None
+    if found.repeated or missed is None:
         return found
-    return replace(found, repeated=None, reason=unheard.reason)
+    return replace(found, repeated=None, reason=missed)
 
 
 def _not_english(transcript: Transcript) -> str | None:

@@ -239,7 +239,7 @@ def _measure(measure: Measure) -> JsonObject:
 
 
 def _mention(mention: PhoneMention) -> JsonObject:
-    pauses, writable = mention.group_pauses_s, mention.writable
+    pauses, writable, lost = mention.group_pauses_s, mention.writable, mention.lost_digits
     return {
         "digits": mention.digits,
         "extension": mention.extension,
@@ -256,6 +256,9 @@ def _mention(mention: PhoneMention) -> JsonObject:
         "groups": list(mention.groups),
         "group_pauses_s": None if pauses is None else list(pauses),
         "writable": None if writable is None else dict(writable),
+        "lost_digits": None
+        if lost is None
+        else {name: list(places) for name, places in lost.items()},
         "digit_times": [
             {"digit": d.digit, "start_s": d.start_s, "end_s": d.end_s} for d in mention.digit_times
         ],

@@ -296,6 +296,9 @@ class PhoneMention:
     groups: tuple[str, ...] = ()
     group_pauses_s: tuple[float, ...] | None = None
     writable: dict[str, bool] | None = None
+    """Who has the whole number on paper after this saying, earlier ones counted."""
+    lost_digits: dict[str, tuple[int, ...]] | None = None
+    """Positions of the digits that each writer still lacks then."""
     digit_times: tuple[DigitTime, ...] = ()
     timing: Timing = "none"
 

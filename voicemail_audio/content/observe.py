@@ -12,6 +12,7 @@ from voicemail_audio.content import (
     engagement,
     fillers,
     identity,
+    learned,
     manner,
     offer,
     opening,
@@ -100,7 +101,8 @@ def observe(
     stops_in_sound
         Whether the recording ends in the middle of sound; None where there is none.
     unreliable
-        Why the words cannot be trusted; every observation is then unsure for that reason.
+        Why the words cannot be trusted; every observation is then unsure for that reason, but for
+        the phone numbers that were heard by other means than the words.
     unheard
         What was said besides the words; what they lack may have been said there.
 
@@ -109,20 +111,14 @@ def observe(
     One observation for each entry of `registry.OBSERVATIONS`, in its order.
     """
     if unreliable is not None:
+        heard = _numbers_only(transcript, phone)
         return tuple(
-            Observation(id=info.id, present=None, reason=unreliable) for info in OBSERVATIONS
+            heard.get(info.id) or Observation(id=info.id, present=None, reason=unreliable)
+            for info in OBSERVATIONS
         )
     facts = gather(read(transcript, phone, profile))
-    found = {o.id: o for o in (detect(facts) for detect in DETECTORS)}
-    for known in (identity.states_name, identity.states_company, identity.first_name_only):
-        seen = known(facts.message, facts.identity)
-        found[seen.id] = seen
-    absent = tuple(
-        found[name].present is not True
-        for name in ("prospect_specific", "asks_question", "deceptive_pretext", "cryptic")
-    )
-    gain = bool(facts.gains)
-    found["self_centred"] = manner.self_centred(facts, absent=(*absent, not gain))
+    found = by_rules(facts)
+    learned.revise(facts, found)
     found["cut_off"] = ending.cut_off(transcript, stops_in_sound=stops_in_sound)
     seen_all = tuple(found[info.id] for info in OBSERVATIONS)
     if unheard is None:
@@ -132,6 +128,14 @@ def observe(
         else Observation(id=o.id, present=None, reason=unheard.reason)
         for o in seen_all
     )  # fmt: skip
+
+
+def _numbers_only(transcript: Transcript, phone: PhoneNumbers) -> dict[str, Observation]:
+    if not phone.mentions:
+        return {}
+    facts = gather(read(transcript, phone, None))
+    found = [contact.phone_given(facts), contact.phone_repeated(facts)]
+    return {o.id: o for o in (*found, contact.phone_consistent(facts))}
 
 
 def _stands(found: Observation, transcript: Transcript, unheard: Unheard) -> bool:
@@ -147,3 +151,17 @@ def _stands(found: Observation, transcript: Transcript, unheard: Unheard) -> boo
         return False
     # What is absent shows no words, but for two numbers that differ: those were heard.
     return found.present is True or bool(found.spans)
+
+
+def by_rules(facts: Facts) -> dict[str, Observation]:
+    """Find what rules find, all but what the sound tells."""
+    found = {o.id: o for o in (detect(facts) for detect in DETECTORS)}
+    for known in (identity.states_name, identity.states_company, identity.first_name_only):
+        seen = known(facts.message, facts.identity)
+        found[seen.id] = seen
+    absent = tuple(
+        found[name].present is not True
+        for name in ("prospect_specific", "asks_question", "deceptive_pretext", "cryptic")
+    )
+    found["self_centred"] = manner.self_centred(facts, absent=(*absent, not facts.gains))
+    return found

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from voicemail_audio.phone.numbers import find_numbers, phone_numbers
+from voicemail_audio.phone.numbers import find_numbers, heard_numbers, phone_numbers
 
-__all__ = ["find_numbers", "phone_numbers"]
+__all__ = ["find_numbers", "heard_numbers", "phone_numbers"]

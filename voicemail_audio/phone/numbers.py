@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from voicemail_audio.phone.evidence import UNLIKELY, heard_as
+from voicemail_audio.phone.lexicon import DIGITS
+from voicemail_audio.phone.notetaker import written_down
 from voicemail_audio.phone.parse import Found, Leftover, parse
 from voicemail_audio.phone.split import NATIONAL
 from voicemail_audio.phone.timing import time_digits
 from voicemail_audio.phone.validity import is_valid
+from voicemail_audio.speech.digits.reader import share_same, together
 from voicemail_audio.types import PhoneMention, PhoneNumbers, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.types import Profile, Transcript, Word
 
 SURE = 0.8
-"""A digit heard with less confidence gets a question mark. Not calibrated yet: chosen so that
-the words which recognisers write for noise (commonly below it) are never shown as certain."""
+"""A word heard with less confidence gets a question mark where the digit model cannot check it:
+"eight hundred", "double five", a word for a number. Chosen so that the words which recognisers
+write for noise (commonly below it) are never shown as certain."""
 SLIP_DIGITS = 4
 """Two numbers that differ in at most this many places are one number said twice."""
 SHORTEST_PARTIAL = 3
@@ -30,7 +39,13 @@ def find_numbers(transcript: Transcript) -> tuple[Found, ...]:
     return parse(transcript.text).numbers
 
 
-def phone_numbers(transcript: Transcript, *, profile: Profile | None = None) -> PhoneNumbers:
+Check = Callable[[str, float, float], "HeardNumber | None"]
+"""Digits and the stretch in s that holds them -> what the digit model hears there."""
+
+
+def phone_numbers(
+    transcript: Transcript, *, profile: Profile | None = None, check: Check | None = None
+) -> PhoneNumbers:
     """Find all phone numbers of a message.
 
     Parameters
@@ -39,6 +54,8 @@ def phone_numbers(transcript: Transcript, *, profile: Profile | None = None) -> 
         The words; digit times and paces are measured where its words are.
     profile
         The rep's own number and country, if known.
+    check
+        Listens whether the digits are there; None where there is no sound.
 
     Returns
     -------
@@ -46,26 +63,128 @@ def phone_numbers(transcript: Transcript, *, profile: Profile | None = None) -> 
     for another line ("my cell is") counts for itself.
     """
     parsed = parse(transcript.text)
-    mentions = tuple(_mention(found, transcript, profile) for found in parsed.numbers)
-    pairs = [(a, b) for a, b in pairwise(mentions) if _restates(a, b, transcript.text)]
-    repeated = bool(pairs)
-    return PhoneNumbers(
-        mentions=mentions,
-        repeated=repeated,
-        consistent=all(_key(a) == _key(b) for a, b in pairs) if repeated else None,
-        partial_repeats=_partial_repeats(parsed.leftovers, mentions, transcript),
-        matches_profile=_matches(mentions, profile),
+    mentions = [_mention(found, transcript, profile) for found in parsed.numbers]
+    heard = tuple(_checked(m, transcript, check) for m in mentions)
+    return _together(
+        mentions, together(heard), transcript=transcript, profile=profile, partial=parsed.leftovers
     )
+
+
+def heard_numbers(
+    transcript: Transcript, numbers: Sequence[HeardNumber], *, profile: Profile | None = None
+) -> PhoneNumbers:
+    """Find the numbers that the digit model heard among words that are otherwise guesses.
+
+    Parameters
+    ----------
+    transcript
+        Words with the numbers in it.
+    numbers
+        What was heard, in order.
+    profile
+        The rep's own number and country, if known.
+    """
+    mentions: list[PhoneMention] = []
+    heard: list[HeardNumber] = []
+    leftovers: list[Leftover] = []
+    for number in numbers:
+        words = [w for w in transcript.words if _inside(w, number)]
+        if not words:
+            continue
+        start, end = words[0].start_char, words[-1].end_char
+        # Blanks keep the places; the words around are guesses that may look like digits.
+        parsed = parse(" " * start + transcript.text[start:end])
+        found = [_mention(f, transcript, profile) for f in parsed.numbers]
+        mentions += found
+        heard += [number] * len(found)
+        leftovers += parsed.leftovers
+    return _together(mentions, heard, transcript=transcript, profile=profile, partial=leftovers)
+
+
+def _together(
+    mentions: Sequence[PhoneMention],
+    heard: Sequence[HeardNumber | None],
+    *,
+    transcript: Transcript,
+    profile: Profile | None,
+    partial: Sequence[Leftover],
+) -> PhoneNumbers:
+    known = transcript.engine == "given"
+    independent = transcript.confidence == "high" and not transcript.guided_by_script
+    sure = tuple(
+        heard_as(m, h, known=known, independent=independent)
+        for m, h in zip(mentions, heard, strict=True)
+    )
+    pairs = [
+        (i, j)
+        for i, j in pairwise(range(len(sure)))
+        if _restates(sure[i], sure[j], transcript.text)
+    ]
+    same = [_same(sure[i], sure[j], heard[i], heard[j], known=known) for i, j in pairs]
+    repeated = bool(pairs)
+    written = written_down(sure, pairs)
+    return PhoneNumbers(
+        mentions=written,
+        repeated=repeated,
+        consistent=_all(same) if repeated else None,
+        partial_repeats=_partial_repeats(partial, written, transcript),
+        matches_profile=_matches(written, profile),
+        reason=UNSURE_SAME if repeated and _all(same) is None else None,
+    )
+
+
+UNSURE_SAME = "the digits were not heard clearly enough to compare both sayings"
+
+
+def _all(same: Sequence[bool | None]) -> bool | None:
+    """Whether all are so; False as soon as one is not, None where one is not known."""
+    if False in same:
+        return False
+    return None if None in same else True
+
+
+def _same(
+    a: PhoneMention,
+    b: PhoneMention,
+    heard_a: HeardNumber | None,
+    heard_b: HeardNumber | None,
+    *,
+    known: bool,
+) -> bool | None:
+    """Whether two sayings have the same digits; None where the sound does not tell."""
+    equal = _key(a) == _key(b)
+    if known or (a.certain and b.certain):
+        return equal
+    share = share_same(heard_a, heard_b) if heard_a and heard_b else None
+    if share is None or UNLIKELY < share < 1.0 - UNLIKELY:
+        return None
+    return equal if equal == (share > UNLIKELY) else None
+
+
+def _checked(
+    mention: PhoneMention, transcript: Transcript, check: Check | None
+) -> HeardNumber | None:
+    if check is None or mention.start_s is None or mention.end_s is None:
+        return None
+    first, after = mention.start_char, mention.end_char
+    said = [s.text.lower() for s in transcript.spoken
+            if first <= transcript.words[s.word_index].start_char < after]  # fmt: skip
+    if len(said) != len(mention.digits) or not all(word in DIGITS for word in said):
+        return None  # the digit model knows digits said one by one
+    return check(mention.digits, mention.start_s, mention.end_s)
+
+
+def _inside(word: Word, number: HeardNumber) -> bool:
+    if word.start_s is None or word.end_s is None:
+        return False
+    middle_s = (word.start_s + word.end_s) / 2
+    return number.start_s <= middle_s <= number.end_s
 
 
 def _mention(found: Found, transcript: Transcript, profile: Profile | None) -> PhoneMention:
     words = _words_in(transcript, found.start, found.end)
     timed = time_digits(found, transcript)
-    heard = [w.confidence for w in words if w.confidence is not None]
-    certainty = min(heard) if heard else None
-    known = transcript.engine == "given" or certainty is None or certainty >= SURE
-    # Digits that a script supplied were expected there: that is no evidence that they were said.
-    known = known and not transcript.guided_by_script
+    certainty = min((w.confidence for w in words if w.confidence is not None), default=None)
     starts = [w.start_s for w in words[:1]]
     ends = [w.end_s for w in words[-1:]]
     return PhoneMention(
@@ -77,7 +196,13 @@ def _mention(found: Found, transcript: Transcript, profile: Profile | None) -> P
         start_s=starts[0] if starts else None,
         end_s=ends[0] if ends else None,
         valid=is_valid(found.digits, region=profile.region if profile else None),
-        certain=known and transcript.confidence == "high",
+        certain=transcript.engine == "given"
+        or (
+            # Digits that a script supplied were expected: no evidence that they were said.
+            not transcript.guided_by_script
+            and transcript.confidence == "high"
+            and (certainty is None or certainty >= SURE)
+        ),
         certainty=certainty,
         digits_per_s=timed.digits_per_s,
         groups=timed.groups,
@@ -122,7 +247,7 @@ def _restates(first: PhoneMention, second: PhoneMention, text: str) -> bool:
 
 
 def _partial_repeats(
-    leftovers: tuple[Leftover, ...], mentions: tuple[PhoneMention, ...], transcript: Transcript
+    leftovers: Sequence[Leftover], mentions: tuple[PhoneMention, ...], transcript: Transcript
 ) -> tuple[Span, ...]:
     spans = []
     for left in leftovers:

@@ -19,6 +19,7 @@ import numpy as np
 from voicemail_audio.speech.sphinx_model import acoustic_model_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import ArrayLike, NDArray
@@ -85,6 +86,25 @@ class AcousticModel:
                 return np.asarray(self.tied[self.sequences[i]])
         return np.asarray(self.plain[ids[0]])
 
+    def mixture_weights(self, states: NDArray[np.int64], stream: int) -> NDArray[np.float64]:
+        """Weights of a phone's Gaussians in each state, shape (Gaussians, states)."""
+        return np.asarray(np.exp(-_WEIGHT_STEP * self._weights[stream][:, states]))
+
+    def densities(
+        self, phones: Sequence[int], stream: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Log Gaussians of these phones for frames ``x``, as ``[x, x**2] @ a + b``.
+
+        Returns
+        -------
+        Shapes (26, phones * Gaussians) and (phones * Gaussians,).
+        """
+        rows = list(phones)
+        first = np.concatenate(
+            [self._scaled_mean[rows, stream], -0.5 * self._precision[rows, stream]], axis=2
+        )
+        return first.reshape(-1, 2 * _WIDTH).T, -0.5 * self._constant[rows, stream].ravel()
+
     def scores(
         self, features: NDArray[np.float64], states: NDArray[np.int64]
     ) -> NDArray[np.float32]:
@@ -120,7 +140,7 @@ class AcousticModel:
                 density -= 0.5 * (x**2 @ self._precision[phone, stream].T)
                 density -= 0.5 * self._constant[phone, stream]
                 best = density.max(1, keepdims=True)
-                weights = np.exp(-_WEIGHT_STEP * self._weights[stream][:, states[where]])
+                weights = self.mixture_weights(states[where], stream)
                 out[:, where] += np.log(np.exp(density - best) @ weights + _LEAST) + best
         return out
 

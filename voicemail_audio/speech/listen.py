@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from voicemail_audio.speech.compare import compare, is_wrong_script, unheard_in
+from voicemail_audio.speech.digits.reader import hear_numbers
+from voicemail_audio.speech.digits.timing import placed
+from voicemail_audio.speech.digits.words import with_numbers
 from voicemail_audio.speech.engine import Heard, Hints
 from voicemail_audio.speech.scripted import Said, follow
 from voicemail_audio.speech.transcript import Part, build_transcript
@@ -16,6 +19,7 @@ from voicemail_audio.text.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.speech.engine import Engine, HeardWord
     from voicemail_audio.speech.known import Given
     from voicemail_audio.text.spoken import SpokenForm
@@ -59,7 +63,8 @@ class Listened:
     """The words of a recording, and how far they can be trusted.
 
     `unreliable` is the reason why nothing may be concluded from the words; None if it may.
-    `unheard` is what was said besides them.
+    `unheard` is what was said besides them. `numbers` are the telephone numbers that were heard
+    where the other words are guesses; they stand in the transcript.
     """
 
     transcript: Transcript
@@ -67,6 +72,7 @@ class Listened:
     problems: tuple[Problem, ...]
     unreliable: str | None
     unheard: Unheard | None = None
+    numbers: tuple[HeardNumber, ...] = ()
 
 
 def written(text: str) -> Transcript:
@@ -104,6 +110,7 @@ def listen(
     profile
         Names that may be said.
     """
+    numbers: tuple[HeardNumber, ...] = ()
     if material.given is not None:
         transcript = _given(material.given, audio_16k, speech)
     elif not speech:
@@ -115,8 +122,11 @@ def listen(
     else:
         hints = Hints(names=_names(profile), script=material.script)
         heard = engine.recognise(audio_16k, speech=speech, hints=hints)
+        if heard.confidence == "low":
+            numbers = hear_numbers(audio_16k, speech=speech)
+            heard = replace(heard, words=with_numbers(heard.words, numbers))
         transcript = _recognised(heard, audio_16k, speech, engine)
-    return _judged(transcript, material.script)
+    return replace(_judged(transcript, material.script), numbers=numbers)
 
 
 def _judged(transcript: Transcript, script: str | None) -> Listened:
@@ -225,10 +235,10 @@ def timed(
         somewhere else than they do, they are believed: they come from hearing.
     """
     forms = spoken_tokens(tokenize(text))
-    aligned = _aligned(forms, audio_16k, speech)
-    if known is None:
-        return aligned
-    return tuple(_believed(part, known[part.token_index], aligned) for part in aligned)
+    parts = aligned = _aligned(forms, audio_16k, speech)
+    if known is not None:
+        parts = tuple(_believed(part, known[part.token_index], aligned) for part in aligned)
+    return placed(parts, audio_16k)
 
 
 def _aligned(

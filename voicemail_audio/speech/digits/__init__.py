@@ -1,0 +1,1 @@
+"""Digits of telephone numbers: heard, placed in time, checked."""

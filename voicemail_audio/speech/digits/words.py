@@ -1,0 +1,52 @@
+"""Put the numbers that were heard into the words of a general recogniser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from voicemail_audio.speech.digits.model import DIGIT_WORDS
+from voicemail_audio.speech.engine import HeardWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.speech.digits.reader import HeardNumber
+
+_INSIDE: Final = 0.5
+"""Share of a word's length that lies in a number for the word to be the number's."""
+
+
+def with_numbers(
+    words: Sequence[HeardWord], numbers: Sequence[HeardNumber]
+) -> tuple[HeardWord, ...]:
+    """Words with the numbers' digits in the place of what was recognised there.
+
+    Parameters
+    ----------
+    words
+        Of an engine, in order, with times.
+    numbers
+        As heard by the digit model.
+    """
+    kept = [w for w in words if not any(_inside(w, number) for number in numbers)]
+    digits = [w for number in numbers for w in _words(number)]
+    return tuple(sorted([*kept, *digits], key=lambda w: w.start_s or 0.0))
+
+
+def _words(number: HeardNumber) -> list[HeardWord]:
+    return [
+        HeardWord(
+            text=DIGIT_WORDS[int(digit)],
+            start_s=time.start_s,
+            end_s=time.end_s,
+            confidence=float(row[int(digit)]),
+        )
+        for digit, time, row in zip(number.digits, number.times, number.shares, strict=True)
+    ]
+
+
+def _inside(word: HeardWord, number: HeardNumber) -> bool:
+    if word.start_s is None or word.end_s is None:
+        return False
+    overlap_s = min(word.end_s, number.end_s) - max(word.start_s, number.start_s)
+    return overlap_s > _INSIDE * (word.end_s - word.start_s)
