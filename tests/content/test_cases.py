@@ -6,30 +6,15 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from given_words import given
 
 from voicemail_audio.content import OBSERVATION_IDS, observe
 from voicemail_audio.phone import phone_numbers
-from voicemail_audio.types import Transcript, Word
 
 CASES = Path(__file__).parents[1] / "cases"
 FOUND = ("fires", "recogniser")
 ABSENT = ("silent", "near_miss")
 FROM_AUDIO = {"cut_off"}
-
-
-def given(text: str) -> Transcript:
-    words, at = [], 0
-    for part in text.split():
-        start = text.index(part, at)
-        at = start + len(part)
-        words.append(
-            Word(text=part, start_char=start, end_char=at, start_s=None, end_s=None,
-                 confidence=None, timing="none")
-        )  # fmt: skip
-    return Transcript(
-        engine="given", model=None, confidence="high", guided_by_script=False, text=text,
-        words=tuple(words), spoken=(),
-    )  # fmt: skip
 
 
 def load() -> list[tuple[str, str, str]]:

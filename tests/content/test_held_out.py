@@ -7,29 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from given_words import given
 
 from voicemail_audio.content import observe
 from voicemail_audio.phone import phone_numbers
-from voicemail_audio.types import Transcript, Word
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 FEWEST = 6
 """True scripts from which a label's F1 says something."""
-
-
-def given(text: str) -> Transcript:
-    words, at = [], 0
-    for part in text.split():
-        start = text.index(part, at)
-        at = start + len(part)
-        words.append(
-            Word(text=part, start_char=start, end_char=at, start_s=None, end_s=None,
-                 confidence=None, timing="none")
-        )  # fmt: skip
-    return Transcript(
-        engine="given", model=None, confidence="high", guided_by_script=False, text=text,
-        words=tuple(words), spoken=(),
-    )  # fmt: skip
 
 
 def macro_f1(name: str) -> float:

@@ -81,6 +81,11 @@ i|we will|shall ..1 try your|the ..2 again|line|desk|office|cell
 expect a|my|our ..1 ring|call|buzz from
 i|we will|shall ..2 phone|dial|buzz|call|ring you|at|on|back|again|your
 i|we will ..2 give ..2 another go|try|shot|ring|call|crack
+i|we will ..1 be|get in touch ..1 again|<day>|on|this|next|at|later
+and|or|then|otherwise|so try|call|ring|phone|buzz|catch you ..1 <day>|on|at|again|later|back|next|
+    first
+i|we will ..1 <call>|ring on|at|around|about|before|after|<day>
+i|we ..1 am|are ..1 calling|ringing|phoning ..1 you|back|again ..1 <day>
 """
 _TIMES = """
 <day>
@@ -154,6 +159,23 @@ i would like an|the opportunity|chance
 speak|talk|chat ..3 to|with you for
 does monday|tuesday|wednesday|thursday|friday ..1 work
 connect with
+stay|hold|remain on
+key|enter|type|punch in|your|the
+say the word
+just say
+come|drop|stop|swing ..2 by|in|see|visit|down|over|round
+book|order|register|enroll|apply|buy|shop ..2 at|online|on|through|@web
+order|call|apply|enroll|register|book now|today|early
+forward|share|return|pass ..1 the|this|it|your
+should|shall|can i|we ..1 send|email|text|forward|mail|drop|pop|quote|come|stop|hold|put|bring|set
+i|we can|could|will ..1 send|bring|drop|hold|set|put ..1 you|it|one|that|the|them
+press|pressing|dial|push|hit ..1 one|#|zero
+tell me|us
+speak|talk to|with a|an|our|your ..1 live|licensed|senior|agent|representative|specialist|officer|
+    advisor|operator
+mention|quote this|the|code|reference
+give|send me|us ..1 your|a|an|the
+if you ..1 want|need|would like|are ..1 interested|curious|one|it|them|any
 """
 
 

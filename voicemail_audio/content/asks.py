@@ -79,6 +79,23 @@ come|stop ..1 see|visit|find|meet us|me
 we are ..1 hosting|holding|having|throwing|running a|an|our
 out ..1 and measure|look|take|quote
 when|where could|can|might we|i
+present ..3 to you|your
+grab|share|have|get a|some|that coffee|bite|drink|lunch|breakfast|beer|cuppa|pint
+pick your brain
+take you ..1 to|out|for|around|through
+stop|drop|swing ..1 off|by
+sit|get|meet down|together|up ..1 with|for|and|next|this|sometime
+see you ..1 in|on|at|there
+come|be|get ..1 out|over|round|around ..2 to ..1 your|see|look|measure|quote|inspect|give|show
+look at|over ..1 your ..2 roof|house|property|home ..2 free|for
+some time with you
+time ..1 on|with your ..1 calendar|team|staff|schedule
+on|onto the calendar|diary
+happy|glad|able to ..1 stop|come|drop|visit|swing|drive
+bring|drop|run ..3 by|over|round ..1 for|to|on|*
+have|got|have some|a openings|opening|slot|slots|appointments ..1 *
+to|and schedule
+how|what about|does|is next|this|on? monday|tuesday|wednesday|thursday|friday|week look|work|suit
 """
 _MEETING_NOT = """
 can|could show you how
@@ -104,6 +121,14 @@ before ..1 it|they|i ..2 come
 customers|people|visitors|guests|buyers ..2 come|drop|stop|walk in|by
 call|calling in ..1 sick|regards|reference|about
 drop down|off
+come|comes|coming|came|bring|brings|brought ..1 down|in|out|off ..1 by|a|to|from|at|under|over|with
+trying|tried|try|wanted|went to book|schedule|visit
+book a|an ..1 room|table|boat|flight|ticket|car|slot ..1 for|on
+join our ..1 referral|loyalty|program|programme|network|list|newsletter|roster|team
+coming off
+see you ..1 are|have|were|had|in the news
+have|has ..1 openings ..1 for|at|in ..2 *ers|position|role|night
+schedule ..1 is|was|for|by|*ed
 """
 _TIME = """
 worth #|ten|few ..1 minutes

@@ -83,8 +83,9 @@ work with all the|sorts|kinds ..2 names|companies|businesses
 all the big|major|top names|brands|players|companies
 i|we ..1 *ed|built|ran|made|did|put ..4 for the|a|an|another|one|both ..2 *
 when|after|once i|we ..1 *ed|did|built|put|ran the|a|an|their ..2 for|at|in ..1 *
-for|with|at|by hundreds|dozens|thousands|scores of *
 went|dropped|fell|grew|climbed|rose|jumped from # ..4 to one|zero|#
+for|with|at hundreds|dozens|thousands|scores of *
+i|we ..1 *ed|built|ran|fixed|sorted|took his|her|their ..2 *
 """
 
 

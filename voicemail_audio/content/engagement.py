@@ -63,7 +63,8 @@ does|do|did|is|are anyone|anybody|someone|nobody ..2 *
 is|are there a|an|any|anyone|anybody|somewhere|someone
 would|could|does|is that|it|this ..1 interest|suit|appeal|matter|ring|apply|describe|happen|
     still|done|handled|true|right|fair|help|sound
-who|whoever gets|takes|answers|picks|runs|handles|pays|signs|decides|covers|checks|fixes|owns|keeps|
+who|whoever gets|takes|answers|picks|runs|handles|pays|signs|decides|covers|checks|fixes|owns|
+    keeps|
     makes|opens|watches ..2 *
 when|if a|an|the|your|someone|one ..8 do|does|did|who|what|how|will|would|is|are you|your|gets|
     happens|they|it|the
@@ -79,7 +80,8 @@ ever ..1 tried|had|lost|run|been|considered|asked|find|get
 any of that|this|those sound|ring|familiar|useful
 got anyone|someone|any
 happy with ..2 your|current
-is|are|was|were|does|do|did|has|will the ..4 still|ready|working|giving|running|holding|coping|open|
+is|are|was|were|does|do|did|has|will the ..4 still|ready|working|giving|running|holding|coping|
+    open|
     full|keep|cause|yours|done|leaking|worth
 would|could|should a|an|the|two|one|any ..4 be|help|make|interest|work|save|suit
 should i|we ..1 send|email|text|mail|drop|quote|leave|count|put|hold|ask
@@ -87,7 +89,8 @@ any chance|luck|interest|idea|trouble|plans|thoughts ..1 *
 still *ing ..4 by|on|with|for
 which|what * ..1 matters|worries|stops|costs|bothers|slows|breaks|hurts|gives|keeps|takes|comes|
     goes|fails|runs|causes|needs|gets
-what worries|matters|bothers|slows|stops|costs|keeps|hurts|breaks|gives|drives|failed|happened ..1 *
+what worries|matters|bothers|slows|stops|costs|keeps|hurts|breaks|gives|drives|failed|happened
+    ..1 *
 who looks|deals|sees|orders|buys|books|plans|signs|chooses|picks ..1 after|with|to|your|the
 may|can|could i|we ask what|how|who|whether|if|which|why
 want|need|care|fancy a|an|some|the|to|us|it ..1 *
@@ -220,6 +223,37 @@ love|like|enjoy|glad|curious to know|hear|learn ..1 how|what|whether|if|about|it
 solved|handled|sorted|fixed|covered it|that|this ..2 other|another|already|yourself
 promised not to
 last one|time|message|call from|you
+no|nothing|without ..1 agenda|catch|pitch|pressure|strings|rush|hurry|harm|worries|expectations|
+    sale|sales|commitment ..1 on|at|from|in|to|done|
+    whatsoever|attached|either|here
+nothing to sign|buy|join|lose|commit|install
+no ..1 follow up|followup|chasing|hassling
+you can|could|may|are|feel ..2 bin|toss|ignore|delete|skip|forget|walk|refuse|cancel|free|welcome
+    ..2 *
+bin|toss|shred|ignore|skip|delete|scrap them|it|this|that
+if ..2 of no|little use|interest|help
+if ..5 wrong|useless|irrelevant|unnecessary|mistaken|silly|mad
+if you ..1 do not need|want|care|like|agree|see
+if you ..2 already|rather not
+if you are ..1 happy|content|settled|sorted|covered|fine|suited|good
+i will|would just|only like|love|enjoy|be ..2 curious|interested|hearing|know|hear|learn|
+    understand|ask
+i would ..1 be ..1 curious|interested ..1 what|how|whether|if|to
+i will ..1 leave|let it|you|that|this
+cross it|you|this off
+hand it|them|one ..1 back
+say|tell me no|so|honestly|straight
+both|all are|is ..1 fine|okay|ok|good
+if you ..1 have|are found|made|got|chosen|picked|hired|arranged ..5 *
+one way or the other
+would you mind if i ..1 asked|ask
+mind if i ..1 asked|ask
+ask ..1 you ..1 #|a|one|some ..2 question|questions
+open to comparing|trying|looking|hearing
+with no ..2 attached|expected|owed
+you decide|choose|pick
+whether or not you|it
+cost|costs you nothing to
 """
 _EASY_NOT = """
 not ..3 bother you again
@@ -232,6 +266,10 @@ just say|tell me when
 say when
 all i want|need is #|ten|your|an|one
 sorry ..4 ignore
+if you do not ..1 want ..2 miss|lose
+if you do not ..1 call|respond|reply|act|want them
+if you have ..1 already|got ..1 any|a minute|time
+if you are happy|good to|with ..1 meet|go
 """
 _THOUGHT = """
 what would|if ..9 you|your
@@ -284,6 +322,8 @@ _WANTERS = word_set("""
 you i we they who just only may might will would not do did all people customers really also to
 if clients anyone that no the your my our it
 """)
+LONGEST_QUESTION = 30
+"""Words of a question: a stop further on ends something else, in a text without stops."""
 INDIRECT_REACH = 4
 """Words between "if" and the question that it makes indirect."""
 
@@ -312,11 +352,12 @@ def questions(message: Message) -> list[Hit]:
 
 def _statement(message: Message, hit: Hit) -> bool:
     """Whether punctuation, where there is any, ends this sentence without a question mark."""
-    for i in range(hit.first + 1, len(message.items)):
+    for i in range(hit.first + 1, min(len(message.items), hit.first + LONGEST_QUESTION)):
         if message.items[i].pause == 2:  # noqa: PLR2004
             return not message.items[i].asked
     text = message.transcript.text.rstrip()
-    return text.endswith((".", "!"))
+    near = len(message.items) <= hit.first + LONGEST_QUESTION
+    return near and text.endswith((".", "!"))
 
 
 def asks_question(facts: Facts) -> Observation:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content.alike import alike
 from voicemail_audio.content.message import SENTENCE_END, Hit, Message
 from voicemail_audio.content.names import (
     TITLES,
@@ -27,13 +28,18 @@ MODAL_NAMES = frozenset(("will", "may", "hope", "sunny", "may", "art", "major"))
 """Ordinary words that are names where a company follows."""
 LINKS_AFTER = frozenset(("from", "with", "here", "at", "calling", "again"))
 _ROLES = """
-manager|director|rep|representative|owner|head|assistant|agent|specialist|executive|advisor|adviser|
-    consultant|engineer|founder|president|partner|coordinator|associate|lead ..3 at|from|with|for|of
+manager|director|rep|representative|owner|head|assistant|agent|specialist|executive|advisor|
+    adviser|
+    consultant|engineer|founder|president|partner|coordinator|associate|lead ..3 at|from|with|for|
+    of
 """
 GREETINGS = frozenset(
     ("hi", "hello", "hey", "dear", "morning", "afternoon", "evening", "greetings", "howdy", "hiya")
 )
 _GREETING_WORDS = frozenset(("good", "there", "oh", "so", "yes", "day"))
+_SURE_GREETINGS = ("hi", "hello", "hey", "hiya", "howdy")
+LATEST_GREETING = 30
+"""Words before a greeting at most: a noise, or talk to somebody else, before the message."""
 SURE_CUES = """
 my name is
 my names
@@ -72,6 +78,11 @@ here at
 executive|manager|rep|representative|director|agent|volunteer for|with|at
 i ..1 recruit|volunteer|work|speak ..2 for
 executive|manager|rep|representative|director|agent ..6 at|with
+this|message|call|notice is ..2 from|with the?
+message|call ..1 from the?
+calling ..3 from the?
+i own|run
+i ..1 sell|recruit|volunteer|work|speak ..5 for
 """
 COMPANY_LINKS = frozenset(("from", "with", "at", "of", "for", "representing", "over"))
 BETWEEN = frozenset(
@@ -95,18 +106,19 @@ class Identity:
     end: int
 
 
+def greeting_start(message: Message) -> int:
+    """Index of the first word of the greeting; of the message where nobody is greeted."""
+    found = [message.places[w][0] for w in _SURE_GREETINGS if w in message.places]
+    first = min(found, default=0)
+    return first if first < LATEST_GREETING else 0
+
+
 def greeting_end(message: Message) -> int:
     """Return the index of the first word after the greeting, names not counted."""
-    i = 0
     words = message.words
-    while i < min(len(words), 4) and words[i] in GREETINGS | {
-        "good",
-        "there",
-        "oh",
-        "so",
-        "yes",
-        "day",
-    }:
+    start = greeting_start(message)
+    i = start
+    while i < min(len(words), start + 4) and words[i] in GREETINGS | _GREETING_WORDS:
         i += 1
     return i
 
@@ -130,7 +142,8 @@ def identify(message: Message) -> Identity:
     people = [n for n in names if not _is_business(message, n)]
     companies += [n for n in names if n not in people]
     companies = sorted(_distinct(companies), key=lambda h: h.first)
-    early = [h.end for h in (*people, *companies) if h.first < 2 * OPENING_WORDS]
+    late = greeting_start(message) + 2 * OPENING_WORDS
+    early = [h.end for h in (*people, *companies) if h.first < late]
     return Identity(
         names=tuple(_distinct(people)),
         companies=tuple(companies),
@@ -176,7 +189,9 @@ def _cued_names(message: Message) -> Iterator[Hit]:
         name = _name_from(message, hit.end)
         if name is not None and _plausible(message, hit, name):
             yield name
-    for hit in message.find("here\ncalling\nagain from\nspeaking", end=2 * OPENING_WORDS):
+    for hit in message.find(
+        "here\ncalling\nagain from\nspeaking", end=greeting_start(message) + 2 * OPENING_WORDS
+    ):
         name = _name_before(message, hit.first)
         if name is not None:
             yield name
@@ -185,7 +200,7 @@ def _cued_names(message: Message) -> Iterator[Hit]:
 def _linked_names(message: Message) -> Iterator[Hit]:
     """Names that begin a phrase and link to a company: "again, Farid from Cloudnest"."""
     words = message.words
-    for i in range(1, min(len(words) - 1, 3 * OPENING_WORDS)):
+    for i in range(1, min(len(words) - 1, greeting_start(message) + 3 * OPENING_WORDS)):
         if words[i] not in {"from", "with", "at"} or not name_like(words[i + 1]):
             continue
         first = i
@@ -216,14 +231,16 @@ def _plausible(message: Message, cue: Hit, name: Hit) -> bool:
         return True
     if words[cue.first] in {"this", "speaking"}:
         return name.end - name.first <= LONGEST_NAME and following not in {"of", "that"}
-    if words[cue.first] == "it" and cue.first <= EARLY:
+    if words[cue.first] == "it" and cue.first - greeting_start(message) <= EARLY:
         return following not in {"that", "to", "for", "of", "how", "when", "because", "the", "a"}
     introduced = following in {"from", "with", "here", "calling", "again", "at"} or (
         following == "of" and name.end - name.first == _FULL_NAME
     )
     two_names = name.end - name.first == 2  # noqa: PLR2004
     paused = name.end < len(words) and message.items[name.end].pause > 0
-    return introduced or (two_names and cue.first < OPENING_WORDS and paused)
+    return introduced or (
+        two_names and cue.first - greeting_start(message) < OPENING_WORDS and paused
+    )
 
 
 def _name_before(message: Message, end: int) -> Hit | None:
@@ -287,7 +304,7 @@ def _bare_name(
     preceded = words[first - 1] if first else ""
     if not greeted and preceded in {"by", "with", "for", "to", "of", "from", "at", "in", "your"}:
         return
-    if greeted and first < OPENING_WORDS and (linked or length >= 3):  # noqa: PLR2004
+    if greeted and first - greeting_start(message) < OPENING_WORDS and (linked or length >= 3):  # noqa: PLR2004
         stop = end if linked else begin + 2
         yield Hit(first=begin, end=stop)
     elif words[begin] in first_names() and (message.items[begin].pause or length >= 3):  # noqa: PLR2004
@@ -361,11 +378,13 @@ def _company_from(message: Message, first: int) -> Hit | None:
 
 def _companies_alone(message: Message) -> Iterator[Hit]:
     """Companies introduced without the caller's name."""
-    for hit in message.find(_COMPANY_CUES, end=3 * OPENING_WORDS):
+    for hit in message.find(_COMPANY_CUES, end=greeting_start(message) + 3 * OPENING_WORDS):
         company = _company_from(message, hit.end)
         if company is not None:
             yield company
-    for hit in message.find("this is the ..3 with|from|at", end=2 * OPENING_WORDS):
+    for hit in message.find(
+        "this is the ..3 with|from|at", end=greeting_start(message) + 2 * OPENING_WORDS
+    ):
         company = _company_from(message, hit.end)
         if company is not None:
             yield company
@@ -399,10 +418,26 @@ def _is_business(message: Message, name: Hit) -> bool:
 
 
 def _profile_hits(message: Message, known: str | None) -> list[Hit]:
-    if not known:
+    """Find a name or company of the profile, also as a recogniser may have spelled it."""
+    parts = re.findall(r"[^\W\d_]+", known.lower()) if known else []
+    if not parts:
         return []
-    parts = re.findall(r"[^\W_]+", known.lower())
-    return message.find(" ".join(parts)) if parts else []
+    exact = message.find(" ".join(parts))
+    if exact:
+        return exact
+    letters = "".join(parts)
+    # Whom they greet may have a like name: "Hi Pat" is no Pat who calls.
+    begin = greeting_end(message) + 1 if greeting_end(message) else 0
+    sizes = range(max(1, len(parts) - 1), len(parts) + 2)
+    found = (
+        Hit(first=i, end=i + size)
+        for i in range(begin, len(message.words))
+        for size in sizes
+        if i + size <= len(message.words)
+        and any(name_like(w) for w in message.words[i : i + size])
+        and alike("".join(message.words[i : i + size]), letters)
+    )
+    return _distinct(list(found))[:3]
 
 
 def states_name(message: Message, identity: Identity) -> Observation:

@@ -131,11 +131,20 @@ def read(transcript: Transcript, phone: PhoneNumbers, profile: Profile | None) -
 
 
 NEGATIONS = frozenset({"not", "no", "never", "without", "nothing", "neither", "nor"})
+_NEW_SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})
 
 
 def negated(message: Message, hit: Hit, *, reach: int = 4) -> bool:
-    """Whether a negation stands shortly before a hit: "I'm not after a meeting"."""
-    return any(w in NEGATIONS for w in message.before(hit, reach))
+    """Whether a negation stands shortly before a hit: "I'm not after a meeting".
+
+    A negation before the subject of the hit belongs to the clause before: "it may not. I'll call".
+    """
+    for k in range(hit.first, max(0, hit.first - reach), -1):
+        if message.words[k] in _NEW_SUBJECTS:
+            return False
+        if message.words[k - 1] in NEGATIONS:
+            return True
+    return False
 
 
 def affirmed(

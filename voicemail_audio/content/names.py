@@ -112,7 +112,7 @@ trying two type under understand unable until up upcoming update urgent us use u
 usually value very via visit visited wait want wanted wants was way we week weekend well went
 were what whatever when where whether which while who whole whom whose why will wish with within
 without wonderful wondering work worked working world worth would wrong yeah year years yep yes
-yesterday yet you your yours yourself dad mom guys folks team
+yesterday yet you your yours yourself dad mom guys folks team percent dollars pounds euros
 """
 
 _PLACES = """

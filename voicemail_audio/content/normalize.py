@@ -77,6 +77,12 @@ def _tokens() -> re.Pattern[str]:
 
 
 @cache
+def _markup() -> re.Pattern[str]:
+    """Signs that stand in no sentence, such as those of a mark-up language."""
+    return re.compile(r"[\[\]{}()<>|\\/*#=_~^]")
+
+
+@cache
 def _numbers() -> frozenset[str]:
     return frozenset(_NUMBER_WORDS.split())
 
@@ -102,7 +108,7 @@ def normalize(text: str, phone: PhoneNumbers) -> list[Item]:
     last = 0
     for match in _tokens().finditer(lowered):
         start, end = match.span()
-        if items and start < items[-1].end:
+        if (items and start < items[-1].end) or lowered.endswith(("[/", "</", "<"), 0, start):
             continue
         gap = text[last:start]
         last = end
@@ -140,7 +146,7 @@ def _append(items: list[Item], word: str, place: tuple[int, int], gap: str) -> N
 def _pause(gap: str, before: str) -> tuple[int, bool]:
     if "?" in gap:
         return 2, True
-    if "!" in gap or "\n" in gap or "\u2026" in gap:
+    if "!" in gap or "\n" in gap or "\u2026" in gap or _markup().search(gap):
         return 2, False
     if "." in gap:
         abbreviated = len(before) == 1 or before in {"mr", "mrs", "ms", "dr", "st", "inc", "ext"}

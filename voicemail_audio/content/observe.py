@@ -20,6 +20,7 @@ from voicemail_audio.content import (
     relevance,
     value,
 )
+from voicemail_audio.content.doubt import doubted
 from voicemail_audio.content.facts import Facts, gather
 from voicemail_audio.content.message import read
 from voicemail_audio.content.registry import OBSERVATIONS
@@ -118,9 +119,9 @@ def observe(
         )
     facts = gather(read(transcript, phone, profile))
     found = by_rules(facts)
-    learned.revise(facts, found)
+    learned.add_learned(facts, found)
     found["cut_off"] = ending.cut_off(transcript, stops_in_sound=stops_in_sound)
-    seen_all = tuple(found[info.id] for info in OBSERVATIONS)
+    seen_all = doubted((found[info.id] for info in OBSERVATIONS), transcript)
     if unheard is None:
         return seen_all
     return tuple(

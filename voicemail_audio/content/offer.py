@@ -227,7 +227,8 @@ also ..1 would|could|do|are|is|can you|your|there|it
 _STATEMENTS = """
 i|we ..2 do|make|sell|offer|have|provide|serve|carry|handle|cover|specialize|stock|feature|supply|
     manufacture|represent|recruit|buy ..1 *
-i|we ..2 doing|making|selling|offering|having|serving|running|launched|bolted|added|introduced ..1 *
+i|we ..2 doing|making|selling|offering|having|serving|running|launched|bolted|added|introduced
+    ..1 *
 our|the|my ..3 app|platform|system|software|suite|program|model|service|services|catalog|catalogue|
     quality|process|line|range|package|machine|tool|device|product|products|team|copier|brochure|
     showroom|shop|price|prices|technology|menu|plans ..1 is|are|has|have|does|do|comes|starts|
@@ -280,6 +281,23 @@ free estimate|estimates|quote|quotes|inspection|consultation|samples|trial
 _TURNS = word_set("""
 you your i we they their them is are was were so that which when if would who call it us
 """)
+TOUCHING = """
+touch|touching base
+checking|check in
+following|follow up
+circling|circle back
+reaching|reach out
+say|saying hi|hello
+"""
+_OFFERED = """
+i|we ..1 do|offer|provide|handle|sell|cover|make|carry|stock|install|supply|clean
+i|we ..1 specialize|specialise in
+services such|like|including
+"""
+_JOINS = word_set("and or as in the a an all both also plus well of for to with full")
+ROW = 4
+"""Things that make a row of services: three may be one service told in full."""
+LONGEST_ROW = 14
 _PITCHED = 3
 """Offers, features, credentials and terms from which the offering is the main content."""
 _STORY_WEIGHT = 2
@@ -338,5 +356,29 @@ def outrageous_promise(facts: Facts) -> Observation:
 
 
 def multiple_ideas(facts: Facts) -> Observation:
-    """Tell whether there are separate reasons for the call or offers."""
-    return quote.shown(facts.message, "multiple_ideas", facts.message.find(_MORE_IDEAS))
+    """Tell whether there are separate reasons for the call or offers.
+
+    A row of services after "just touching base" is as many offers: none is the reason to call.
+    """
+    message = facts.message
+    hits = message.find(_MORE_IDEAS)
+    if not hits and not facts.gains and message.has(TOUCHING):
+        hits = services(facts)
+    return quote.shown(message, "multiple_ideas", hits)
+
+
+def services(facts: Facts) -> list[Hit]:
+    """Find rows of four or more things that the caller offers: "we do a, b, c and d"."""
+    message = facts.message
+    rows = []
+    for hit in message.find(_OFFERED):
+        row = 0
+        for k, word in enumerate(message.words[hit.end : hit.end + LONGEST_ROW]):
+            if word in _TURNS or not word[0].isalpha():
+                break
+            row = k + 1
+        listed = message.words[hit.end : hit.end + row]
+        things = [w for w in listed if w not in _JOINS]
+        if "and" in listed[2:] and len(things) >= ROW:
+            rows.append(Hit(first=hit.first, end=hit.end + row))
+    return rows

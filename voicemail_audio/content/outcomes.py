@@ -84,10 +84,19 @@ half an|past
 name|offer|cards was|is on the table
 before the end|weekend|holiday
 call|ring|phone|reach ..3 before the
+so you|we|i can ..1 see|hear|taste|try|meet|ask|know|decide|call|reach|get|give|stop|close|talk|
+    discuss
+stop|quit|keep bothering|calling|chasing|bugging|pestering
+double|triple hung|check|sided|glazed|parked|booked
+in your tax|filing|filings|records|file
+you would|will have|get|see|know|start ..2 to ..1 call|press|find|wait|questions
+you will ..1 get|have|see|hear ..2 email|call|message|from
+you will need
 """
 _RELIEF = """
 no more|longer ..3 *
-never|nobody|none|no|not ..1 have|has|having|needing|need|pays|waits|stays|stayed|loses|misses ..3 *
+never|nobody|none|no|not ..1 have|has|having|needing|need|pays|waits|stays|stayed|loses|misses
+    ..3 *
 without *ing|a|the|any|hiring|your
 instead of ..2 *ing|a|the|your|#|waiting
 rather than *ing|a|#
@@ -154,7 +163,8 @@ hiding|buried|sitting|trapped|tied|stuck|left in|up|behind ..1 your|the
 home by|in|on|early|earlier|before
 it|that|which means ..1 your|you|their|the|no|fewer|less|more
 there is a way to
-find|finds|found|spot|spots|catch|catches ..1 duplicate|hidden|lost|missing|unpaid|billing|old ..1 *
+find|finds|found|spot|spots|catch|catches ..1 duplicate|hidden|lost|missing|unpaid|billing|old
+    ..1 *
 retype|rekey|redo|rework|reprint|rewrite|double
 passes|passed ..2 inspection|audit|first
 bring|brings|brought in more|new|extra|additional|# ..1 *
@@ -179,6 +189,14 @@ before the ..2 frost|freeze|snow|rush|season|rains|winter|summer|spring|fall|hol
     harvest|opening|deadline
 # for one|#|the
 would|will|could|should hold|last|survive|outlast|stand ..2 through|until|till|longer|up|years
+you ..2 do|will|would not ..1 lose|pay|wait|need|have|worry|spend|waste|miss|owe
+you|they would|will ..1 have|keep|pay|get|know|save|spend|stop|close|finish|pass|sleep|sell|win|
+    own|lose|land|see|start ..2 *
+in|within #|a|hours|days|minutes|weeks ..2 rather than|instead of|not #|a|hours|days|minutes|
+    weeks|months
+a ..1 bit|lot|deal|whole|good|great ..2 less|cheaper|lower|faster|sooner|quicker|more
+kept|saved|put|bring|brought|added ..3 # ..1 with|for|in|back|on
+giving|give|gives|throw|throwing ..1 away|you ..3 free|whole|year|month
 """
 _OWN_LOSS = word_set("""
 lose lost losing miss missed missing need spend spent win won struggle struggled overpaid wasted

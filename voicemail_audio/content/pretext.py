@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from voicemail_audio.content.manner import SELF_STRONG
 from voicemail_audio.content.message import Hit, Message
 from voicemail_audio.content.names import name_like
+from voicemail_audio.content.offer import TOUCHING, services
 from voicemail_audio.content.wordlists import word_set
+from voicemail_audio.types import Observation
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
-    from voicemail_audio.types import Observation
 
 _PLAIN_TRICK = """
 to claim
@@ -156,6 +157,39 @@ officer|agent|deputy|inspector ..3 with|from the ..3 tax|department|county|feder
     bureau|office
 your name was|came|is ..1 on|up|mentioned
 keep ..2 quiet|secret|between
+your ..3 has|have been ..1 breached|compromised|hacked|flagged|suspended|locked|blocked|disabled|
+    deactivated|frozen|restricted|limited
+card|account|service|number|profile|benefits|access|license|license|passport|id|line has|have|is|
+    was|been ..2 locked|suspended|blocked|breached|disabled|
+    deactivated|frozen|restricted|terminated|compromised
+key|type|enter|provide|confirm|verify|give|read ..3 digit|pin|card|account|social|password|code|
+    birth|routing|payment ..1 number|details|*
+failed|failure to ..1 appear|respond|pay|comply|report
+bond|bail|fine|fee you must|should|to ..1 pay|post
+covers|pays|paid|covered ..1 the? full|entire|all|whole cost|bill|amount
+entitled to ..2 free|refund|compensation|rebate|payout|settlement|money
+medicare ..4 free|brace|test|kit|cover|covers|card
+duplicate|missing|pending|possible ..1 claim|file|case|charge
+just|only ..1 got off the phone
+wanted ..1 to be the first
+sitting|waiting|held ..2 in|under your name
+lost|found|recovered your ..1 *
+i|we found the|your|a ..1 thing|something|item
+in your name|behalf ..2 will|has|is
+not your fault
+accident ..3 compensation|owed|entitled|claim|fault
+grandma|grandpa|mom|dad ..1 it|its|i is|am|me
+"""
+_RETURNED = """
+returning|return your|the ..1 call|message|inquiry|enquiry
+call|calling you back ..2 as you
+"""
+_URGENT = """
+urgent|urgently|imperative|critical|immediately
+time sensitive|critical
+right away
+as soon as possible
+about|regarding|concerning your ..1 account|file|case|payment
 """
 _INSTITUTION = """
 federal|government|irs|treasury|administration|medicare|president|biden|state|court|customs|
@@ -252,11 +286,17 @@ def pretext_cues(message: Message) -> tuple[list[Hit], int]:
     institutions = message.find(_INSTITUTION)
     pressure = message.find(_PRESSURE)
     kinds_of_pressure = len({message.words[h.first] for h in pressure})
-    ploys = message.find(_PLOY)
+    ploys = [*message.find(_PLOY), *_false_returns(message)]
     weight = 4 * len(ploys) + 2 * len(plain) + min(2, len(institutions)) + min(3, kinds_of_pressure)
     if not ploys and not plain and not institutions:
         weight = min(weight, 2)
     return [*ploys, *plain, *institutions], weight
+
+
+def _false_returns(message: Message) -> list[Hit]:
+    """Find "returning your call" with urgency: who does return one says what it was about."""
+    urgent = message.has(_URGENT)
+    return message.find(_RETURNED) if urgent else []
 
 
 def deceptive_pretext(facts: Facts) -> Observation:
@@ -297,4 +337,8 @@ def cryptic(facts: Facts) -> Observation:
     riddle = bool(mystery) and not facts.gains and content <= 16 and short  # noqa: PLR2004
     if bare and message.words and not facts.gains:
         return message.observed("cryptic", mystery or [Hit(first=0, end=len(message.words))])
+    if not riddle and not facts.gains and services(facts) and message.has(TOUCHING):
+        return Observation(
+            id="cryptic", present=None, reason="services are listed, but no reason for the call"
+        )
     return message.observed("cryptic", mystery if riddle else ())

@@ -18,6 +18,9 @@ DECISIVE = (
 )
 """What the category rests on, present or absent."""
 
+_GROUNDS = ("quantified_claim", "hedged_value", "low_pressure_engagement")
+"""What makes a gain more than a claim."""
+
 
 def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
     """Judge how a stranger would react.
@@ -42,10 +45,19 @@ def reaction(observations: Iterable[Observation]) -> Reaction:  # noqa: PLR0911
         return Reaction(category="1", why="it is about the caller, so it sounds like a sales call")
     if has("prospect_specific") and (has("value_proposition") or not has("salesy_language")):
         return Reaction(category="3", why="something that concerns them is named")
-    if has("product_pitch", "salesy_language", "time_ask"):
+    gain = has("value_proposition")
+    shown = has("client_reference")
+    pitched = has("product_pitch") and not (gain and shown and not has("time_ask", "meeting_ask"))
+    if pitched or has("salesy_language"):
         return Reaction(category="1", why="it sounds like a sales pitch")
-    if has("value_proposition"):
+    if has("time_ask") and not (gain and (shown or has(*_GROUNDS))):
+        return Reaction(category="1", why="their time is asked for before any reason is named")
+    if gain:
         return Reaction(category="3", why="a gain for them is hinted at")
     if has("meeting_ask"):
         return Reaction(category="1", why="a meeting is asked for before any gain is named")
+    if has("asks_question"):
+        return Reaction(category="3", why="a question about their situation is asked")
+    if has("prior_contact") and (shown or has("low_pressure_engagement")):
+        return Reaction(category="3", why="it ties in with something they know, without pressure")
     return Reaction(category="1", why="nothing in it is for them")

@@ -103,6 +103,13 @@ you asked me|us|for ..1 to
 your home|house is eligible|qualified
 know you are|have|must ..1 swamped|busy|slammed|buried|probably|get|a|your|hands
 you are ..1 swamped|busy|slammed
+found the thing|something
+you have been ..1 trying|looking|selected|chosen|approved|paying too
+see if|whether you|your
+so that your
+before your ..1 approval|warranty|coverage|account|offer|eligibility
+fan of your
+error|errors|problem|change|changes ..1 in|with|on|to your
 """
 _PRIOR = """
 we ..1 discussed|agreed
@@ -215,6 +222,28 @@ as|like i ..1 said|mentioned|wrote|promised|told|explained
 per our|your|my ..1 chat|talk|call|email|conversation|discussion|note|message
 your ..1 recent|previous|earlier|past interest|inquiry|request|application|visit|order|purchase
 promised ..1 not to|i|you
+asked|suggested|told|urged|advised|wanted|insisted|reckoned|thought ..1 that? i|me|us|we ..2 call|
+    ring|phone|contact|
+    reach|speak|talk|get|try|come|look|drop|buzz|write
+we ..3 met|spoke|talked|chatted|sat|traded|swapped|shook
+i|we ..2 met|spoke|talked|chatted ..1 with|to you
+you would ..1 mentioned|said|asked|wanted|told|promised|requested|agreed|sent|left
+you had ..1 mentioned|said|asked|wanted|told|promised|requested|agreed|sent|left
+in previous|past|prior|earlier years|months|seasons
+your ..2 donation|gift|support|generosity|contribution ..1 last|in|helped|to
+gave|given|handed|passed me|us your cell|mobile|line|extension|card|email
+mentioned|recommended|named|suggested you ..1 to
+said you ..2 were|was|are|had|have|might|may|could|would|needed|need|want|wanted
+when i|we ..1 was|were|stopped|came|visited|called|dropped ..1 by|in|there|over|round
+you were ..1 *ing about|after|for
+you ..1 came|stopped|swung|dropped by|past|to ..1 our|the
+since your|our|the|you last|bought|ordered|visited|signed|joined
+your ..2 subscription|membership|contract|plan|policy|service|lease|order with us
+i|we did|handled|fixed|serviced|installed|repaired|painted|cleaned|sold|fitted|printed ..1 your|
+    you ..3 last|in|back|a|two
+left ..3 note|card|flyer|message|package|sample|brochure ..2 on|at|with|in|under your
+opened|saw|read|clicked|downloaded ..1 on? my|our|the ..1 email|message|letter|link|guide|text
+been ..2 customer|client|member|subscriber|supporter|donor
 """
 _PRIOR_NOT = """
 will follow up
@@ -227,6 +256,10 @@ you never called
 last|my|this call|message ..1 today
 the first|second|third|fourth|fifth ..1 call|time ..1 me|since|this
 chasing ..1 parents|clients|customers|people|payments|invoices|fewer|less
+just|recently opened|finished|completed ..1 our
+to learn|hear|know more
+thought you would|might|may|should want|like|be|care|enjoy|appreciate
+we ..1 have ..1 never|not met|spoken|talked
 """
 _NEARBY = """
 near|nearby|around the corner|close|local|locally ..1 to|by|you|office|here|team|crew|in

@@ -58,7 +58,8 @@ by|outside|beside|behind|above|near|over your|the ..1 entrance|building|door|doc
     windows|lobby|counter|sign|parking|lot|driveway|porch|roof|loading|shop|store|fence|hedge
 i|we ..1 see|saw|read|heard|understand|notice|noticed|gather ..1 that? the|your|you|a|*s ..6 is|
     are|was|has|goes|opens|moves|*ing
-paper|article|news|newsletter|journal|magazine|notice|sign|site|website|listing|ad|post|page|profile
+paper|article|news|newsletter|journal|magazine|notice|sign|site|website|listing|ad|post|page|
+    profile
     ..2 says|said|shows|showed|mentions|mentioned|lists|listed|told ..2 that? you|your|the
 saw|read|heard|noticed that? ..4 is|are opening|hiring|moving|building|expanding|merging|
     closing|adding|launching|planning|looking
@@ -103,6 +104,28 @@ thinks|think|believes|worried|says|said you are|have|need|could|were ..1 *
 i am|was ..1 looking at|through your ..2 *
 you|it can see|be seen ..1 it|that? from
 i|we ..1 heard|understand|learned|see that? the|a ..3 *s|*ed|has|have|is|are ..1 *
+you|they|you all were|have been ..1 asking|looking|talking|buying|using|running|ordering|getting|
+    paying|renting|
+    leasing|shopping|griping|complaining|wondering|having|struggling|growing|selling|shipping|
+    burning|
+    spending|hauling ..1 *
+i|we was|were ..1 on|at|in|inside|outside your ..2 site|website|page|store|shop|place|building|
+    stand|booth|lot|branch|showroom|cafe
+when|where|what you ..1 described|mentioned|raised|said|spoke|explained|showed|complained|talked|
+    asked|told
+your ..1 order|delivery|shipment|contract|invoice|quote|booking ..1 from|of|in january|february|
+    march|april|may|june|july|august|
+    september|october|november|december|last|spring|summer|autumn|fall|winter
+your ..1 north|south|east|west|back|front|upper|lower|old|new|main|second half|field|lot|wing|end|
+    side|building|barn|warehouse|line|plant|
+    store|shop|yard|wall|roof|gate|entrance|branch|office
+you have|are ..3 until|till|before january|february|march|april|may|june|july|august|september|
+    october|november|december ..1 to
+your ..2 expansion|growth|promotion|relaunch|rebrand|hire|appointment ..1 in|into|to|at|of
+you ..1 requested|asked ..3 estimate|quote|information|call|guide|samples
+you ..1 have|got ..1 a|some|#|several|two ..3 out there|on|at|in|outside|downtown|that|running|
+    sitting|parked
+you were waiting|hoping|planning|due|about|thinking|considering ..1 *
 """
 
 

@@ -1,0 +1,166 @@
+"""A second reading: weights of words and pairs of words, learned from sentences with labels.
+
+Rules miss what nobody thought of. For each observation here, every word and pair of words has a
+weight; the span whose weights sum highest shows the observation, if the sum is high enough. Only
+the best span counts, so that words before or after it change nothing. The weights can be read in
+`learned.json`; `models/learned_observations.md` says how they were made and what they add.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voicemail_audio.content import quote
+from voicemail_audio.content.lexicon import change_verbs, resources, trade_like
+from voicemail_audio.content.message import Hit
+from voicemail_audio.content.names import business_words, first_names
+from voicemail_audio.types import Observation
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from voicemail_audio.content.facts import Facts
+
+FILE = "learned.json"
+_NOT_SELF_CENTRED = ("value_proposition", "prospect_specific", "asks_question", "deceptive_pretext")
+"""What makes a message about the prospect, or about a trick."""
+CALLER = "<caller>"
+PERSON = "<person>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One observation: how many words its span may have, and the score from which it is shown."""
+
+    name: str
+    bias: float
+    longest: int
+    enough: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """All labels, and by feature the weight for each label that has one."""
+
+    labels: tuple[Label, ...]
+    longest: npt.NDArray[np.int_]
+    by_feature: dict[str, tuple[tuple[int, float], ...]]
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights once."""
+    data = json.loads(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+    labels = tuple(Label(**label) for label in data["labels"])
+    return Weights(
+        labels=labels,
+        longest=np.array([label.longest for label in labels]),
+        by_feature={
+            feature: tuple((int(k), w) for k, w in pairs)
+            for feature, pairs in data["weights"].items()
+        },
+    )
+
+
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> str:
+    """Class of a content word: a trade, something a business has, a change; else the word."""
+    if trade_like(word):
+        return "<trade>"
+    if word in resources():
+        return "<resource>"
+    if word in change_verbs():
+        return "<change>"
+    return "<firm>" if word in business_words() else word
+
+
+def words_of(facts: Facts) -> list[tuple[str, int]]:
+    """Words as features see them, with their places: names by what they are, not what they say."""
+    message = facts.message
+    own = {
+        i for h in (*facts.identity.names, *facts.identity.companies) for i in range(h.first, h.end)
+    }
+    out: list[tuple[str, int]] = []
+    for i, word in enumerate(message.words):
+        if i not in own:
+            out.append((PERSON if word in first_names() else word, i))
+        elif not out or out[-1][0] != CALLER:
+            out.append((CALLER, i))
+    return out
+
+
+def features(words: list[str]) -> list[list[str]]:
+    """Features by the word that they begin with: words, pairs, pairs over one word, classes."""
+    kinds = [_kind(w) for w in words]
+    out = []
+    for i, word in enumerate(words):
+        here = [word]
+        if kinds[i] != word:
+            here.append(kinds[i])
+        for gap, join in ((1, " "), (2, " * ")):
+            if i + gap < len(words):
+                here.append(word + join + words[i + gap])
+                if kinds[i] != word or kinds[i + gap] != words[i + gap]:
+                    here.append(kinds[i] + join + kinds[i + gap])
+        out.append(here)
+    return out
+
+
+def best_spans(
+    scores: npt.NDArray[np.float64], longest: npt.NDArray[np.int_]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+    """Find the span that sums highest, for each label.
+
+    Parameters
+    ----------
+    scores
+        Weight of each word for each label, shape (words, labels).
+    longest
+        Words that a label's span may have, shape (labels,).
+
+    Returns
+    -------
+    Sum, first word and end of the best span, each of shape (labels,).
+    """
+    count, labels = scores.shape
+    sums = np.zeros((count + 1, labels))
+    np.cumsum(scores, axis=0, out=sums[1:])
+    best = np.full(labels, -np.inf)
+    first = np.zeros(labels, dtype=np.int_)
+    end = np.zeros(labels, dtype=np.int_)
+    columns = np.arange(labels)
+    for length in range(1, min(count, int(longest.max())) + 1):
+        spans = sums[length:] - sums[:-length]
+        at = spans.argmax(axis=0)
+        values = spans[at, columns]
+        better = (values > best) & (length <= longest)
+        best[better] = values[better]
+        first[better] = at[better]
+        end[better] = at[better] + length
+    return best, first, end
+
+
+def add_learned(facts: Facts, found: dict[str, Observation]) -> None:
+    """Add what the weights show and the rules missed."""
+    placed = words_of(facts)
+    table = weights()
+    if not placed or not table.labels:
+        return
+    scores = np.zeros((len(placed), len(table.labels)))
+    for i, here in enumerate(features([w for w, _ in placed])):
+        for feature in here:
+            for column, weight in table.by_feature.get(feature, ()):
+                scores[i, column] += weight
+    best, first, end = best_spans(scores, table.longest)
+    for k, label in enumerate(table.labels):
+        if found[label.name].present is False and best[k] + label.bias >= label.enough:
+            hit = Hit(first=placed[first[k]][1], end=placed[end[k] - 1][1] + 1)
+            found[label.name] = quote.shown(facts.message, label.name, [hit])
+    if any(found[name].present for name in _NOT_SELF_CENTRED):
+        found["self_centred"] = Observation(id="self_centred", present=False)
