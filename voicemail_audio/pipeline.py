@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voicemail_audio.audio import MessageStart
-    from voicemail_audio.prosody.pitch import PitchTracker
+    from voicemail_audio.prosody.tracker import PitchTracker
     from voicemail_audio.settings import Settings
     from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.speech.engine import Engine
@@ -165,7 +165,7 @@ class Pipeline:
         return _judged(analysis, self.settings, unreliable=_not_english(transcript))
 
     def _pitch_tracker(self) -> PitchTracker:
-        from voicemail_audio.prosody.pitch import SwiftF0Tracker
+        from voicemail_audio.prosody.tracker import SwiftF0Tracker
 
         self._tracker = self._tracker or SwiftF0Tracker()
         return self._tracker
@@ -195,7 +195,8 @@ def _analyse(
 ) -> Analysis:
     from voicemail_audio.audio import find_message_start, measure_quality, resample
     from voicemail_audio.prosody.ending import ends_in_sound
-    from voicemail_audio.prosody.pitch import measure_pitch
+    from voicemail_audio.prosody.pitch import is_doubtful, measure_pitch
+    from voicemail_audio.prosody.tracker import second_opinion
     from voicemail_audio.speech.listen import listen
     from voicemail_audio.speech.vad import pauses, speech_spans
 
@@ -218,6 +219,8 @@ def _analyse(
     silent = pauses(speech, audio_16k)
     phone = _phone(listened, settings.profile, audio_16k)
     track = tracker.track(audio_16k, speech=speech)
+    doubtful = is_doubtful(quality.snr_db)
+    second = second_opinion(tracker, audio_16k, speech=speech) if doubtful else None
     return _judged(
         Analysis(
             versions=replace(
@@ -238,7 +241,7 @@ def _analyse(
                     phone=phone,
                     listened=listened,
                 ),
-                *measure_pitch(track, snr_db=quality.snr_db),
+                *measure_pitch(track, snr_db=quality.snr_db, second=second),
                 *_level(audio_16k, speech),
             ),
             phone_numbers=phone,

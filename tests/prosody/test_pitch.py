@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from voicemail_audio.prosody.pitch import SwiftF0Tracker, measure_pitch
+from voicemail_audio.prosody.pitch import measure_pitch
+from voicemail_audio.prosody.tracker import SwiftF0Tracker, second_opinion
 from voicemail_audio.types import Audio, PitchTrack, TimeSpan
 
 RATE = 16_000
@@ -79,3 +80,39 @@ def test_less_voice_means_a_wider_interval():
         return high - low
 
     assert width(shorter) > 1.3 * width(longer)
+
+
+def track_of(f0: np.ndarray) -> PitchTrack:
+    return PitchTrack(times_s=np.arange(f0.size) * 0.016, f0_hz=f0, tracker="test")
+
+
+@pytest.mark.parametrize(
+    ("factor", "spread", "measured"), [(1.02, 1.1, True), (1.5, 1.0, False), (1.0, 2.0, False)]
+)
+def test_two_trackers_must_agree(factor, spread, measured):
+    sway = 1.5 * np.sin(np.arange(300) * 0.1)
+    track = track_of(120.0 * 2 ** (sway / 12))
+    second = track_of(120.0 * factor * 2 ** (spread * sway / 12))
+    found = {m.id: m for m in measure_pitch(track, snr_db=15.0, second=second)}
+    assert (found["f0_sd_st"].value is not None) is measured
+    if not measured:
+        assert "disagree" in found["f0_sd_st"].reason
+
+
+def test_the_second_opinion_hears_a_voice_whose_fundamental_is_cut_off():
+    f0 = np.full(3 * RATE, 140.0)
+    phase = 2 * np.pi * np.cumsum(f0) / RATE
+    sound = sum(np.sin(k * phase) / k for k in range(3, 20))
+    audio = Audio(samples=(0.1 * sound).astype(np.float32), sample_rate_hz=RATE)
+    track = second_opinion(SwiftF0Tracker(), audio, speech=(TimeSpan(start_s=0.0, end_s=3.0),))
+    assert np.nanmedian(track.f0_hz) == pytest.approx(140.0, rel=0.02)
+
+
+def test_what_voice_activity_missed_between_counts_and_what_lies_beyond_does_not():
+    audio = sweep(center_hz=120.0, sd_st=1.0, seconds=6.0)
+    speech = (TimeSpan(start_s=2.0, end_s=2.8), TimeSpan(start_s=3.6, end_s=4.0))
+    track = SwiftF0Tracker().track(audio, speech=speech)
+    voiced = track.times_s[np.isfinite(track.f0_hz)]
+    assert ((voiced > 2.9) & (voiced < 3.5)).sum() > 30
+    assert voiced.min() > 1.4
+    assert voiced.max() < 4.6

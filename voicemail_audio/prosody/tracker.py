@@ -1,0 +1,181 @@
+"""F0 tracking: which frames of the tracker are safe to use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from voicemail_audio.types import Audio, PitchTrack
+from voicemail_audio.units import rms, semitones
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from voicemail_audio.types import TimeSpan
+
+FMIN_HZ = 60.0
+FMAX_HZ = 500.0
+"""Search range: speaking voices of adults lie well inside (Baken & Orlikoff 2000, ch. 6)."""
+
+SURE = 0.5
+"""Confidence from which the tracker calls a frame voiced (its authors' calibration)."""
+
+CONTINUED = 0.3
+MAX_STEP_ST = 1.0
+"""Less sure frames count where they continue a sure stretch without a leap: dropping them, which
+are mostly the low ends of falls, takes 0.05 to 0.2 st off the SD (measured: read voices with known
+F0). Voices move by less than 1 st in 16 ms (Xu & Sun 2002)."""
+
+LOUD_PERCENTILE = 95.0
+MAX_BELOW_LOUD_DB = 25.0
+MAX_BELOW_LOUD_OUTSIDE_DB = 20.0
+MIN_RUN_OUTSIDE = 4
+"""Voice activity misses half of a quiet take in line noise; what it left out counts where it is
+louder than that and clearly voiced for 64 ms. Measured on telephone speech at an SNR of 20 dB:
+7 of 21 sentences had too few frames without it, 2 with it."""
+
+OUTSIDE_EDGE_S = 0.5
+"""How far before the first and after the last speech that holds."""
+
+KEEP_FROM_Q25 = 0.6
+KEEP_TO_Q75 = 1.9
+"""Limits of the speaker's range, after De Looze & Hirst (2008): a second pass that leaves out
+octave errors."""
+
+MIN_TRACKABLE_S = 0.1
+MIN_RMS = 1e-6
+
+ENVELOPE_HZ = (60.0, 400.0)
+ENVELOPE_SHARE = 1.5
+"""The squared sound beats at F0, also where the line removed the fundamental (Licklider 1951)."""
+
+
+class PitchTracker(Protocol):
+    """Anything that gives F0 over time."""
+
+    def track(self, audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> PitchTrack:
+        """F0 of the speech; NaN where unvoiced, outside speech, or unsafe."""
+        ...
+
+
+def second_opinion(
+    tracker: PitchTracker, audio_16k: Audio, *, speech: Sequence[TimeSpan]
+) -> PitchTrack:
+    """The same tracker on the sound with its fundamental restored from its envelope.
+
+    Noise and other voices mislead the two in different ways, so that agreement is a test of both.
+    """
+    sound = audio_16k.samples.astype(np.float64)
+    squared = np.square(sound) / max(rms(sound), MIN_RMS)
+    spectrum = np.fft.rfft(squared)
+    hz = np.fft.rfftfreq(squared.size, 1.0 / audio_16k.sample_rate_hz)
+    spectrum[(hz < ENVELOPE_HZ[0]) | (hz > ENVELOPE_HZ[1])] = 0.0
+    restored = sound + ENVELOPE_SHARE * np.fft.irfft(spectrum, squared.size)
+    return tracker.track(
+        Audio(samples=restored.astype(np.float32), sample_rate_hz=audio_16k.sample_rate_hz),
+        speech=speech,
+    )
+
+
+class SwiftF0Tracker:
+    """swift-f0 (Nieradzik 2025), gated."""
+
+    def track(self, audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> PitchTrack:
+        """F0 of the speech.
+
+        Parameters
+        ----------
+        audio_16k
+            At 16 kHz.
+        speech
+            Where speech is, s; elsewhere only clearly voiced stretches between count.
+
+        Returns
+        -------
+        Frames every 16 ms, Hz, NaN where unvoiced or unsafe.
+        """
+        if not speech or audio_16k.duration_s < MIN_TRACKABLE_S:
+            empty = np.zeros(0)
+            return PitchTrack(times_s=empty, f0_hz=empty.copy(), tracker="swift-f0")
+        raw = _detector().detect(
+            audio_16k.samples, audio_16k.sample_rate_hz, fmin=FMIN_HZ, fmax=FMAX_HZ
+        )
+        times_s = np.asarray(raw.timestamps, dtype=np.float64)
+        inside = np.zeros(times_s.size, dtype=bool)
+        for span in speech:
+            inside |= (times_s >= span.start_s) & (times_s < span.end_s)
+        near = times_s >= speech[0].start_s - OUTSIDE_EDGE_S
+        near &= times_s < speech[-1].end_s + OUTSIDE_EDGE_S
+        frames = _Frames(
+            hz=np.asarray(raw.pitch_hz, dtype=np.float64),
+            confidence=np.asarray(raw.confidence, dtype=np.float64),
+            level_db=np.asarray(raw.loudness_db, dtype=np.float64),
+            inside=inside,
+            outside=near & ~inside,
+        )
+        f0_hz = np.where(_kept(frames), frames.hz, np.nan)
+        return PitchTrack(times_s=times_s, f0_hz=f0_hz, tracker="swift-f0")
+
+
+@cache
+def _detector() -> Any:
+    from swift_f0 import SwiftF0
+
+    return SwiftF0(threads=1, spin=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Frames:
+    """What the tracker says of each frame, all of shape (n,)."""
+
+    hz: NDArray[np.float64]
+    confidence: NDArray[np.float64]
+    level_db: NDArray[np.float64]
+    inside: NDArray[np.bool_]
+    outside: NDArray[np.bool_]
+
+
+def _kept(frames: _Frames) -> NDArray[np.bool_]:
+    """Frames that are safe to use."""
+    pitched = np.isfinite(frames.hz) & (frames.hz > 0)
+    sure = pitched & frames.inside & (frames.confidence >= SURE)
+    if not sure.any():
+        return sure
+    loudest_db = np.percentile(frames.level_db[sure], LOUD_PERCENTILE)
+    loud = frames.inside & (frames.level_db >= loudest_db - MAX_BELOW_LOUD_DB)
+    loud |= frames.outside & (frames.level_db >= loudest_db - MAX_BELOW_LOUD_OUTSIDE_DB)
+    q25, q75 = np.percentile(frames.hz[sure & loud], [25, 75])
+    usable = pitched & loud
+    usable &= (frames.hz >= KEEP_FROM_Q25 * q25) & (frames.hz <= KEEP_TO_Q75 * q75)
+    clear = usable & (frames.confidence >= SURE)
+    seeds = (clear & frames.inside) | _runs(clear & frames.outside)
+    return _continued(seeds, usable & (frames.confidence >= CONTINUED), frames.hz)
+
+
+def _runs(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Only the runs of at least `MIN_RUN_OUTSIDE`."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.view(np.int8), [0]))))
+    kept = np.zeros(flags.size, dtype=np.bool_)
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if end - start >= MIN_RUN_OUTSIDE:
+            kept[start:end] = True
+    return kept
+
+
+def _continued(
+    seeds: NDArray[np.bool_], allowed: NDArray[np.bool_], hz: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Seeds, and allowed frames that follow or lead up to them in small steps."""
+    f0_st = semitones(np.where(allowed | seeds, hz, 1.0), reference_hz=1.0)
+    smooth = np.abs(np.diff(f0_st)) < MAX_STEP_ST
+    kept = seeds.copy()
+    for i in range(1, kept.size):
+        kept[i] |= kept[i - 1] and allowed[i] and smooth[i - 1]
+    for i in range(kept.size - 2, -1, -1):
+        kept[i] |= kept[i + 1] and allowed[i] and smooth[i]
+    return kept
