@@ -70,10 +70,12 @@ def analysis_to_dict(analysis: Analysis) -> JsonObject:
             "reaction": None
             if a.reaction is None
             else {"category": a.reaction.category, "why": a.reaction.why},
-            "scorecards": [_scorecard(s) for s in a.scorecards],
+            "scorecards": [],
             "notes": list(a.notes),
         }
     )
+    # Most of a result, and most of it from method files: only what is not is looked through.
+    result["scorecards"] = [_scorecard(s) for s in a.scorecards]
     return result
 
 
@@ -126,11 +128,16 @@ def printable(text: str) -> str:
 def _plain(value: Any, name: str = "") -> Any:  # noqa: PLR0911
     """Plain Python values: text printable, numbers finite and rounded by the unit in `name`."""
     if isinstance(value, str):
-        return printable(value)
-    if value is None or isinstance(value, bool):
+        return value if value.isascii() else printable(value)
+    if value is None or value is True or value is False:
         return value
     if isinstance(value, dict):
-        return {printable(str(k)): _plain(v, str(k)) for k, v in value.items()}
+        return {
+            k if k.isascii() else printable(k): v
+            if v is None or (type(v) is str and v.isascii())
+            else _plain(v, k)
+            for k, v in ((str(k), v) for k, v in value.items())
+        }
     if isinstance(value, (list, tuple)):
         return [_plain(item, name) for item in value]
     if isinstance(value, int):
@@ -310,14 +317,14 @@ def _finding(finding: Finding) -> JsonObject:
     return {
         "criterion": finding.criterion,
         "outcome": finding.outcome,
-        "points": finding.points,
-        "weight": finding.weight,
-        "message": finding.message,
+        "points": _plain(finding.points),
+        "weight": _plain(finding.weight),
+        "message": _plain(finding.message),
         "fix": finding.fix,
         "why": finding.why,
-        "evidence": _spans(finding.evidence),
-        "measure": None if measure is None else {"id": measure.id, **_measure(measure)},
-        "reason": finding.reason,
+        "evidence": _plain(_spans(finding.evidence)) if finding.evidence else [],
+        "measure": None if measure is None else {"id": measure.id, **_plain(_measure(measure))},
+        "reason": _plain(finding.reason),
     }
 
 
@@ -327,7 +334,7 @@ def _scorecard(card: Scorecard) -> JsonObject:
         "title": card.title,
         "score": card.score,
         "assessed_share": card.assessed_share,
-        "verdict": card.verdict,
+        "verdict": _plain(card.verdict),
         "findings": [_finding(f) for f in card.findings],
         "next_fix": card.next_fix,
     }

@@ -137,12 +137,12 @@ def best_spans(
     columns = np.arange(labels)
     for length in range(1, min(count, int(longest.max())) + 1):
         spans = sums[length:] - sums[:-length]
-        at = spans.argmax(axis=0)
-        values = spans[at, columns]
-        better = (values > best) & (length <= longest)
-        best[better] = values[better]
-        first[better] = at[better]
-        end[better] = at[better] + length
+        better = (spans.max(axis=0) > best) & (length <= longest)
+        if better.any():
+            at = spans.argmax(axis=0)[better]
+            best[better] = spans[at, columns[better]]
+            first[better] = at
+            end[better] = at + length
     return best, first, end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content.normalize import normalize
@@ -44,9 +44,17 @@ class Message:
     line: str
     offsets: tuple[int, ...]
     places: dict[str, list[int]]
+    found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
 
     def find(self, phrases: str, *, start: int = 0, end: int | None = None) -> list[Hit]:
         """All places where one of the phrases stands, within words `start` to `end`."""
+        if start or end is not None:
+            return self._search(phrases, start, end)
+        if phrases not in self.found:
+            self.found[phrases] = tuple(self._search(phrases, 0, None))
+        return list(self.found[phrases])
+
+    def _search(self, phrases: str, start: int, end: int | None) -> list[Hit]:
         book = phrasebook(phrases)
         count = len(self.words) if end is None else min(end, len(self.words))
         stop = len(self.line) if count == len(self.words) else self.offsets[count] - 1
@@ -62,11 +70,11 @@ class Message:
 
     def _places_of(self, book: Phrasebook, start: int, end: int) -> list[int]:
         """Words at which a phrase of a book may begin, in order."""
-        first = self.places.keys() & book.by_word.keys()
-        if book.stems:
-            stems = tuple(book.stems)
-            first |= {w for w in self.places if w.startswith(stems)}
-        return sorted(i for w in first for i in self.places[w] if start <= i < end)
+        begins = [i for w in book.openers(self.places.keys()) for i in self.places[w]]
+        begins.sort()
+        if start or end < len(self.words):
+            return [i for i in begins if start <= i < end]
+        return begins
 
     def has(self, phrases: str, *, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the phrases stands anywhere within words `start` to `end`."""

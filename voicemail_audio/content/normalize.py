@@ -144,6 +144,8 @@ def _append(items: list[Item], word: str, place: tuple[int, int], gap: str) -> N
 
 
 def _pause(gap: str, before: str) -> tuple[int, bool]:
+    if gap in {" ", ""}:
+        return 0, False
     if "?" in gap:
         return 2, True
     if "!" in gap or "\n" in gap or "\u2026" in gap or _markup().search(gap):

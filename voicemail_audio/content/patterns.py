@@ -10,20 +10,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from voicemail_audio.content.wordlists import LISTS
+
+if TYPE_CHECKING:
+    from collections.abc import KeysView, Set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasebook:
     """Phrases by their first word, so that most words of a message cost one look-up.
 
-    `stems` holds the phrases whose first word is open at its end.
+    `stems` holds the phrases whose first word is open at its end; `opening` those of the words
+    `met` so far that begin a phrase.
     """
 
     by_word: dict[str, list[str]]
     stems: dict[str, list[str]]
     ready: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+    opening: set[str] = field(default_factory=set)
+
+    def openers(self, words: KeysView[str]) -> Set[str]:
+        """Those of the words with which a phrase begins."""
+        if not self.stems:
+            return words & self.by_word.keys()
+        new = words - self.met
+        if new:
+            stems = tuple(self.stems)
+            self.met.update(new)
+            self.opening.update(w for w in new if w in self.by_word or w.startswith(stems))
+        return words & self.opening
 
     def at(self, word: str) -> re.Pattern[str]:
         """Pattern of the phrases that begin with a word; it is compiled when first met."""

@@ -110,6 +110,10 @@ def _outcome(criterion: Criterion, facts: Facts) -> _Result:
 def _observed(criterion: Criterion, facts: Facts) -> _Result:
     found = [facts.observation(i) for i in criterion.observations]
     need_all = bool(criterion.all)
+    if len(found) == 1 and found[0].present is False:
+        return _Result(
+            outcome="pass" if not criterion.want else criterion.otherwise, evidence=found[0].spans
+        )
     decisive = [o for o in found if o.present is (not need_all)]
     unsure = [o for o in found if o.present is None]
     if decisive:

@@ -99,8 +99,12 @@ def _without_punctuation(text: str) -> str:
     return re.sub(r"^[\W_]+|[\W_]+$", "", text) or text
 
 
-def _parts(norm: str, before: str, after: str) -> tuple[Readings, ...]:
+def _parts(  # noqa: PLR0911 - one return a kind of token
+    norm: str, before: str, after: str
+) -> tuple[Readings, ...]:
     """Readings of an ordinary token, between its neighbours."""
+    if norm.isalpha() and norm not in _ABBREVIATIONS and norm not in _MAGNITUDES:
+        return (one(norm),)
     if norm in _SYMBOLS:
         return (one(_SYMBOLS[norm]),)
     if m := _INITIALS.fullmatch(norm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _RUN: Final = re.compile(r"\S+")
@@ -50,6 +51,7 @@ class Token:
     norm: str
 
 
+@lru_cache(maxsize=8)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a text at white space and at dashes between words.
 
@@ -74,6 +76,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def normalized(word: str) -> str:
     """Return a word as tokens compare it; empty where nothing in it is said."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     plain = unicodedata.normalize("NFC", word).translate(_SAME).lower()
     said = [m.start() for m in _LETTER_OR_DIGIT.finditer(plain)]
     if not said:
@@ -88,4 +92,7 @@ def normalized(word: str) -> str:
 
 def _split_at_dashes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut "Labs\u2014and" and "wait--what" in two; a single hyphen joins."""
-    return [(start + m.start(), start + m.end()) for m in _DASHED.finditer(text[start:end])]
+    run = text[start:end]
+    if "\u2014" not in run and "--" not in run:
+        return [(start, end)]
+    return [(start + m.start(), start + m.end()) for m in _DASHED.finditer(run)]
