@@ -37,6 +37,14 @@ def macro_f1(name: str) -> float:
     return sum(scores) / len(scores)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("development.jsonl", 0.92), ("held_out.jsonl", 0.79)])
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [
+        ("development.jsonl", 0.92),
+        ("third.jsonl", 0.86),
+        ("fourth.jsonl", 0.87),
+        ("held_out.jsonl", 0.80),
+    ],
+)
 def test_macro_f1_keeps_its_floor(name: str, floor: float) -> None:
     assert macro_f1(name) >= floor

@@ -129,6 +129,7 @@ coming off
 see you ..1 are|have|were|had|in the news
 have|has ..1 openings ..1 for|at|in ..2 *ers|position|role|night
 schedule ..1 is|was|for|by|*ed
+just|have|has come|came in
 """
 _TIME = """
 worth #|ten|few ..1 minutes

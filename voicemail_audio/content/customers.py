@@ -59,7 +59,6 @@ wears|wear|uses|use|buys|buy|runs|run|trusts|drives them|ours|it
 we|i ..1 have ..2 hauled|served|supplied|worked|done|built|printed|placed for|with ..2 *
 we|i ..1 served|supply|supplied|insured|staffed ..2 and
 everybody|everyone|anyone|names from ..4 to
-looks|look|looked after
 a|an|the * down|up the|from road|street|block|hall|you
 next door to|from you
 when ..1 his|her|their ..6 we|i
@@ -86,6 +85,17 @@ when|after|once i|we ..1 *ed|did|built|put|ran the|a|an|their ..2 for|at|in ..1 
 went|dropped|fell|grew|climbed|rose|jumped from # ..4 to one|zero|#
 for|with|at hundreds|dozens|thousands|scores of *
 i|we ..1 *ed|built|ran|fixed|sorted|took his|her|their ..2 *
+i|we ..1 look|looked after ..2 *
+choose|chose|chosen|choosing|pick|picked|hire|hired|prefer|preferred us
+using|use|uses|run|runs|adopted|bought|chose|choose|have|installed our ..2 platform|system|
+    software|service|services|tool|tools|app|
+    product|products|program|solution|model|machine|machines|equipment|pumps|units
+cut|cuts|saved|saves|grew|doubled|halved|started|went|signed|been|trimmed|dropped ..6 with|
+    through|thanks to us|me|our
+one|two|some|several|# of your ..1 competitors|rivals|neighbors|neighbours|peers|colleagues ..4
+    *ed|cut|got|went|saw|uses|use|switched|has|have
+i|we *ed|did|built|put|ran|sold ..5 at the * and|the
+the last|first ..1 # for *
 """
 
 

@@ -228,8 +228,6 @@ no|nothing|without ..1 agenda|catch|pitch|pressure|strings|rush|hurry|harm|worri
     whatsoever|attached|either|here
 nothing to sign|buy|join|lose|commit|install
 no ..1 follow up|followup|chasing|hassling
-you can|could|may|are|feel ..2 bin|toss|ignore|delete|skip|forget|walk|refuse|cancel|free|welcome
-    ..2 *
 bin|toss|shred|ignore|skip|delete|scrap them|it|this|that
 if ..2 of no|little use|interest|help
 if ..5 wrong|useless|irrelevant|unnecessary|mistaken|silly|mad
@@ -254,6 +252,8 @@ with no ..2 attached|expected|owed
 you decide|choose|pick
 whether or not you|it
 cost|costs you nothing to
+you can|could|may ..1 bin|toss|ignore|delete|skip|forget|walk|refuse|cancel|say no|throw
+feel|you are free|welcome to ..2 *
 """
 _EASY_NOT = """
 not ..3 bother you again
@@ -270,6 +270,11 @@ if you do not ..1 want ..2 miss|lose
 if you do not ..1 call|respond|reply|act|want them
 if you have ..1 already|got ..1 any|a minute|time
 if you are happy|good to|with ..1 meet|go
+if you are not ..1 interested|eligible ..2 press|dial
+nothing to buy ..3 claim|call|win
+say the word
+feel free to ..1 call|text|contact|reach|ring|email|stop|visit|come|give|browse
+welcome to ..1 call|come|join|attend|visit|the|our
 """
 _THOUGHT = """
 what would|if ..9 you|your

@@ -20,12 +20,12 @@ from voicemail_audio.content import quote
 from voicemail_audio.content.lexicon import change_verbs, resources, trade_like
 from voicemail_audio.content.message import Hit
 from voicemail_audio.content.names import business_words, first_names
-from voicemail_audio.types import Observation
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from voicemail_audio.content.facts import Facts
+    from voicemail_audio.types import Observation
 
 FILE = "learned.json"
 _NOT_SELF_CENTRED = ("value_proposition", "prospect_specific", "asks_question", "deceptive_pretext")
@@ -159,8 +159,8 @@ def add_learned(facts: Facts, found: dict[str, Observation]) -> None:
                 scores[i, column] += weight
     best, first, end = best_spans(scores, table.longest)
     for k, label in enumerate(table.labels):
+        if label.name == "self_centred" and any(found[k].present for k in _NOT_SELF_CENTRED):
+            continue
         if found[label.name].present is False and best[k] + label.bias >= label.enough:
             hit = Hit(first=placed[first[k]][1], end=placed[end[k] - 1][1] + 1)
             found[label.name] = quote.shown(facts.message, label.name, [hit])
-    if any(found[name].present for name in _NOT_SELF_CENTRED):
-        found["self_centred"] = Observation(id="self_centred", present=False)

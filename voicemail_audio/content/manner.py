@@ -279,6 +279,10 @@ looking|hoping|want|hope for|to ..1 new|more|get|become|win ..1 customers|client
 """
 
 
+MOSTLY = 3
+"""Statements about the caller from which a single gain is outweighed."""
+
+
 def _clear(hits: list[Hit], excluded: list[Hit]) -> list[Hit]:
     return [h for h in hits if not any(e.first < h.end and h.first < e.end for e in excluded)]
 
@@ -305,4 +309,8 @@ def self_centred(facts: Facts, *, absent: tuple[bool, ...]) -> Observation:
     message = facts.message
     hits = affirmed(message, message.find(SELF_STRONG), reach=1)
     hits = [h for h in hits if "not" not in message.after(h, 1)]
-    return quote.shown(message, "self_centred", hits if all(absent) else ())
+    *others, no_gain = absent
+    # One word of gain in a message that is otherwise the caller's does not make it the prospect's.
+    mostly = len(hits) >= MOSTLY and len(facts.gains) < len(hits)
+    shown = all(others) and (no_gain or mostly)
+    return quote.shown(message, "self_centred", hits if shown else ())

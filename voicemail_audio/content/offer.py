@@ -134,7 +134,7 @@ on us
 """
 _EXTRAVAGANT = """
 guarantee|guaranteed|guarantees
-every|all ..4 objection|problem|problems|customer|time
+every|all ..3 objection|problems|customer|time
 nothing to lose
 zero|no risk
 risk free
@@ -164,7 +164,8 @@ without lifting a
 change your life
 best ..2 you will ever
 tenfold|#x|# times ..2 your|more|sales|revenue|return
-money back
+or|full|your|cent ..1 money back
+money back guarantee
 wipe|wiped|erase|eliminate all|your|every|out ..2 debt|debts|competition|balance|tax
 sell itself|themselves
 ten times
@@ -175,6 +176,9 @@ every single dollar|penny|cent
 never had a losing
 off|out overnight
 for good guaranteed
+never ..2 another ..2 bill|payment|cent|dime|worry
+giving|give away ..2 whole|entire|free
+you ..2 can not lose
 """
 _MORE_IDEAS = """
 also you can|could ..1 get|have|save|buy

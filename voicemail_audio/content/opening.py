@@ -28,6 +28,11 @@ this message is provided|brought|for ..2 *
 quick|following up we ..1 just
 calling because|since|as
 trying to reach whoever|who|the|anyone
+reach you ..3 about|regarding|concerning|from|because
+wondering|hoping if|whether you would|ever|are|have|were|could
+this|the message|call is ..1 for|from|about|regarding|intended
+sorry to hear
+sorry ..2 about|for your|the
 """
 _JUNK = """
 will not waste|take|keep
@@ -118,6 +123,17 @@ keep missing|playing
 not ..1 expecting my|a|this
 know you were|did not|do not|are not
 only be a
+sorry|apologies|apologise|apologize
+first|second|third|fourth|fifth|sixth|#|another|yet ..1 go|try|attempt|time|stab|shot ..1 at|this|
+    now|calling
+i am new to|in|here|at
+know your time|schedule|day ..1 is|valuable
+your time is
+know how|you are ..1 valuable|busy|hectic|slammed
+big|great|exciting|good things|news
+introduce our|my
+i will be straight|honest|frank|upfront|candid
+urgent
 """
 
 

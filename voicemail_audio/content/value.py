@@ -19,6 +19,17 @@ REACH = 9
 _JOINING = frozenset(("and", "or", "while", "plus", "also", "along"))
 JOINED_REACH = 8
 
+CONTINUED_REACH = 5
+_AND_MORE = """
+and|plus|while|but nobody|none|never|without|fewer|less|cleaner|safer|cheaper|faster ..2 *
+and|plus no more|longer|* ..1 *
+and|plus <less>|<more> your|the|their|its|more|every|new ..1 *
+and|plus your|their ..1 <money>|<time>
+"""
+_WITHOUT_BOTH = """
+no|zero|without commissions|fees|repairs|hassle|waiting|paperwork|downtime|mess|stress|cost ..2
+    no|zero|without|or commissions|fees|repairs|hassle|waiting|paperwork|downtime|mess|stress|cost
+"""
 _HEDGE = """
 might|may|could|possibly|perhaps|maybe|potentially|probably
 think|believe i|we can|could
@@ -52,6 +63,9 @@ may|might be about|due
 you could|can call|ring|reach|start
 could start
 could you|i
+i|we could ..1 take|come|stop|swing|bring|call|drop|show|be|give|ring|meet|send
+you|they might|may ..1 be ..1 sick|tired|wondering|surprised|interested|dealing|looking|open|in|
+    driving|the
 """
 _SOMETHING_IN_IT = """
 in it for you
@@ -80,6 +94,12 @@ some of what|that|it ..4 might|may|could ..2 help|work|suit|apply
 yours ..1 may|might|could ..2 *
 could be ..3 could|may|might not be
 you may|might|could ..1 qualify|be eligible|be entitled|find
+will|would|does not suit|fit|work|help ..2 every|all|everyone|everybody
+so it|that|this|yours|you might|may|could
+likely|probably a|some|few|worth|something
+it|that|this depends|might not|may not
+not sure|certain|know if|whether it|that|this|they|any ..1 *
+probably not|will not ..1 be ..1 all|every
 """
 _AMOUNT = """
 in # hours|days|minutes|weeks ..1 rather|instead|not
@@ -196,7 +216,6 @@ did|do the ..3 for ..2 *
 chose|picked|hired us
 depend|rely|relies on us|our
 your neighbor|neighbour|neighbors|neighbours|competitors ..3 use|uses|using|switched|saved
-looked after
 long term|standing relationship|relationships|clients|client
 supply|supplies ..4 already
 """
@@ -224,6 +243,9 @@ for the|a last|past|first|next|sake|record|day|week|month|year|moment|minute|whi
 for a chat|call|meeting|visit|look|reason|quick
 you went|dropped|fell from
 reached|wanted|called|calling|asked|looked|waited|hoped|tried|applied|signed ..4 for a|the|an
+i|we have got a|an|two|three|#|some
+from|at ..2 with|for us ..1 today|now
+speak|talk|talking|work|working|partner|meet|advertise|join|connect with us
 """
 _DROPPED = """
 clients|customers|companies|firms|people|businesses|brands|organizations like|such|include|
@@ -265,7 +287,17 @@ def value_proposition(facts: Facts) -> Observation:
 def two_benefits(facts: Facts) -> Observation:
     """Tell whether two different gains are named: of two sorts, or joined by "and" or "while"."""
     message = facts.message
-    return quote.shown(message, "two_benefits", facts.gains if _joined(facts) else ())
+    both = _joined(facts) or _continued(facts)
+    told = facts.gains if both else message.find(_WITHOUT_BOTH)
+    return quote.shown(message, "two_benefits", told)
+
+
+def _continued(facts: Facts) -> bool:
+    """Whether a gain goes on with what else nobody has to do, or what there is less of."""
+    message = facts.message
+    return any(
+        message.has(_AND_MORE, start=g.end - 1, end=g.end + CONTINUED_REACH) for g in facts.gains
+    )
 
 
 def _joined(facts: Facts) -> bool:
