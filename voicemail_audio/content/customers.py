@@ -91,7 +91,7 @@ using|use|uses|run|runs|adopted|bought|chose|choose|have|installed our ..2 platf
     software|service|services|tool|tools|app|
     product|products|program|solution|model|machine|machines|equipment|pumps|units
 cut|cuts|saved|saves|grew|doubled|halved|started|went|signed|been|trimmed|dropped ..6 with|
-    through|thanks to us|me|our
+    through us|me|our
 one|two|some|several|# of your ..1 competitors|rivals|neighbors|neighbours|peers|colleagues ..4
     *ed|cut|got|went|saw|uses|use|switched|has|have
 i|we *ed|did|built|put|ran|sold ..5 at the * and|the
