@@ -42,7 +42,6 @@ ENOUGH = {
     "quantified_claim": 1.5,
     "low_pressure_engagement": 2.5,
     "product_pitch": 3.5,
-    "meeting_ask": 1.5,
     "deceptive_pretext": 3.5,
     "self_centred": 4.0,
 }

@@ -82,20 +82,21 @@ when|where could|can|might we|i
 present ..3 to you|your
 grab|share|have|get a|some|that coffee|bite|drink|lunch|breakfast|beer|cuppa|pint
 pick your brain
-take you ..1 to|out|for|around|through
-stop|drop|swing ..1 off|by
+stop|swing ..1 by
 sit|get|meet down|together|up ..1 with|for|and|next|this|sometime
-see you ..1 in|on|at|there
 come|be|get ..1 out|over|round|around ..2 to ..1 your|see|look|measure|quote|inspect|give|show
 look at|over ..1 your ..2 roof|house|property|home ..2 free|for
 some time with you
-time ..1 on|with your ..1 calendar|team|staff|schedule
 on|onto the calendar|diary
-happy|glad|able to ..1 stop|come|drop|visit|swing|drive
-bring|drop|run ..3 by|over|round ..1 for|to|on|*
 have|got|have some|a openings|opening|slot|slots|appointments ..1 *
-to|and schedule
 how|what about|does|is next|this|on? monday|tuesday|wednesday|thursday|friday|week look|work|suit
+bring|drop ..2 lunch|breakfast|samples|sample|coffee|donuts|one|some|few ..3 by|over|round|in
+time with|from you|your ..1 team|staff|crew
+press|call ..3 to schedule
+happy|glad to ..1 come|swing|visit|stop|drop ..1 by|in|out|over|round
+take you ..1 out|around|through
+see you there
+have|got ..1 openings|slots|appointments
 """
 _MEETING_NOT = """
 can|could show you how

@@ -94,8 +94,6 @@ cut|cuts|saved|saves|grew|doubled|halved|started|went|signed|been|trimmed|droppe
     through us|me|our
 one|two|some|several|# of your ..1 competitors|rivals|neighbors|neighbours|peers|colleagues ..4
     *ed|cut|got|went|saw|uses|use|switched|has|have
-i|we *ed|did|built|put|ran|sold ..5 at the * and|the
-the last|first ..1 # for *
 """
 
 

@@ -228,7 +228,6 @@ no|nothing|without ..1 agenda|catch|pitch|pressure|strings|rush|hurry|harm|worri
     whatsoever|attached|either|here
 nothing to sign|buy|join|lose|commit|install
 no ..1 follow up|followup|chasing|hassling
-bin|toss|shred|ignore|skip|delete|scrap them|it|this|that
 if ..2 of no|little use|interest|help
 if ..5 wrong|useless|irrelevant|unnecessary|mistaken|silly|mad
 if you ..1 do not need|want|care|like|agree|see
@@ -237,23 +236,20 @@ if you are ..1 happy|content|settled|sorted|covered|fine|suited|good
 i will|would just|only like|love|enjoy|be ..2 curious|interested|hearing|know|hear|learn|
     understand|ask
 i would ..1 be ..1 curious|interested ..1 what|how|whether|if|to
-i will ..1 leave|let it|you|that|this
 cross it|you|this off
 hand it|them|one ..1 back
 say|tell me no|so|honestly|straight
 both|all are|is ..1 fine|okay|ok|good
 if you ..1 have|are found|made|got|chosen|picked|hired|arranged ..5 *
-one way or the other
 would you mind if i ..1 asked|ask
 mind if i ..1 asked|ask
 ask ..1 you ..1 #|a|one|some ..2 question|questions
 open to comparing|trying|looking|hearing
-with no ..2 attached|expected|owed
-you decide|choose|pick
 whether or not you|it
-cost|costs you nothing to
 you can|could|may ..1 bin|toss|ignore|delete|skip|forget|walk|refuse|cancel|say no|throw
 feel|you are free|welcome to ..2 *
+i will ..1 leave|let it|you|that|this be|alone|go|there|to
+bin|toss|shred|ignore|delete it|them|this
 """
 _EASY_NOT = """
 not ..3 bother you again
