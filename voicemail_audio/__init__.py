@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicemail_audio.api import check, score, score_many
+from voicemail_audio.api import baseline, check, score, score_many
 from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
 from voicemail_audio.types import Analysis, Failure, Profile
 from voicemail_audio.version import __version__
@@ -15,6 +15,7 @@ __all__ = [
     "UsageError",
     "VoicemailAudioError",
     "__version__",
+    "baseline",
     "check",
     "score",
     "score_many",

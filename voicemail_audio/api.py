@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicemail_audio.errors import UsageError
+from voicemail_audio.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
-    from voicemail_audio.types import Analysis, Profile
+    from voicemail_audio.prosody.baseline import Baseline
+    from voicemail_audio.types import Analysis, Failure, Profile
 
 
 def _path(path: str | Path) -> Path:
@@ -30,6 +31,7 @@ def score(
     script: str | Path | None = None,
     transcript: str | Path | None = None,
     profile: str | Path | Profile | None = None,
+    baseline: str | Path | Baseline | None = None,
     max_seconds: float = 180.0,
 ) -> Analysis:
     """Analyse one recording.
@@ -51,6 +53,8 @@ def score(
         File with the words, if they are known.
     profile
         The rep's profile, or the path of its TOML file.
+    baseline
+        The rep's own normal voice, from `baseline` or the path of its file.
     max_seconds
         Longest recording allowed, s.
 
@@ -59,7 +63,7 @@ def score(
     InputError
         If the recording cannot be analysed.
     UsageError
-        If a method, model, profile, script or transcript is wrong.
+        If a method, model, profile, baseline, script or transcript is wrong.
 
     Examples
     --------
@@ -73,7 +77,12 @@ def score(
     from voicemail_audio.settings import settings_from
 
     settings = settings_from(
-        engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
+        engine=engine,
+        model=model,
+        methods=methods,
+        profile=profile,
+        baseline=baseline,
+        max_seconds=max_seconds,
     )
     job = job_for(
         _path(path),
@@ -91,6 +100,7 @@ def score_many(
     engine: str = "auto",
     model: str | None = None,
     profile: str | Path | Profile | None = None,
+    baseline: str | Path | Baseline | None = None,
     max_seconds: float = 180.0,
     workers: int = 1,
 ) -> pd.DataFrame:
@@ -131,12 +141,67 @@ def score_many(
     from voicemail_audio.settings import settings_from
 
     settings = settings_from(
-        engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
+        engine=engine,
+        model=model,
+        methods=methods,
+        profile=profile,
+        baseline=baseline,
+        max_seconds=max_seconds,
     )
     named = [paths] if isinstance(paths, (str, Path)) else paths
     recordings = [r for path in named for r in recordings_in(_path(path))]
     jobs = [job_for(r) for r in recordings]
     return pd.DataFrame([summary_row(r) for r in run_jobs(jobs, settings, workers=workers)])
+
+
+def baseline(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    engine: str = "auto",
+    model: str | None = None,
+    max_seconds: float = 180.0,
+    workers: int = 1,
+) -> Baseline:
+    """A rep's own normal voice, from recordings of that rep speaking as usual.
+
+    Parameters
+    ----------
+    paths
+        Recordings and folders, all of one speaker; those too bad to be judged are left out.
+
+    The others are those of `score_many`.
+
+    Raises
+    ------
+    InputError
+        If a recording cannot be read.
+    UsageError
+        If the recordings hold too little speech, or a model is wrong.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> mine = va.baseline("my-calls/")  # doctest: +SKIP
+    >>> va.score("take.wav", baseline=mine).tone.statement  # doctest: +SKIP
+    """
+    from voicemail_audio.pipeline import take_of
+    from voicemail_audio.prosody.baseline import build_baseline
+    from voicemail_audio.run import job_for, recordings_in, run_jobs
+    from voicemail_audio.settings import settings_from
+
+    settings = settings_from(engine=engine, model=model, max_seconds=max_seconds)
+    named = [paths] if isinstance(paths, (str, Path)) else paths
+    jobs = [job_for(r) for path in named for r in recordings_in(_path(path))]
+    results = [_whole(r) for r in run_jobs(jobs, settings, workers=workers)]
+    return build_baseline([take for r in results if (take := take_of(r)) is not None])
+
+
+def _whole(result: Analysis | Failure) -> Analysis:
+    from voicemail_audio.types import Failure
+
+    if isinstance(result, Failure):
+        raise InputError(result.message, result.remedy)
+    return result
 
 
 def check(

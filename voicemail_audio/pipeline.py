@@ -20,7 +20,6 @@ from voicemail_audio.types import (
     Scorecard,
     Source,
     TimeSpan,
-    Tone,
     Transcript,
     Unheard,
     Versions,
@@ -32,14 +31,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voicemail_audio.audio import MessageStart
+    from voicemail_audio.prosody.baseline import Take
     from voicemail_audio.prosody.tracker import PitchTracker
     from voicemail_audio.settings import Settings
     from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.speech.engine import Engine
     from voicemail_audio.speech.listen import Listened, Material
-    from voicemail_audio.types import Audio, Decoded
-
-TONE_NOT_BUILT = "Tone is not judged yet: it needs your own normal voice to compare with."
+    from voicemail_audio.types import Audio, Band, Decoded, RecordingInfo
 
 
 def versions_of(settings: Settings, *, model: str | None = None) -> Versions:
@@ -246,7 +244,7 @@ def _analyse(
             ),
             phone_numbers=phone,
             observations=(),
-            tone=Tone(reference="none", salesy=None, desperate=None, statement=TONE_NOT_BUILT),
+            tone=None,
             reaction=None,
             scorecards=(),
             notes=_notes(decoded, start, unheard=listened.unheard),
@@ -392,15 +390,47 @@ def _judged(
         unheard=unheard,
     )
     measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations, unheard)))
+    complete = _with_delivery(
+        replace(analysis, observations=observations, measures=measures), settings
+    )
     complete = replace(
-        analysis,
-        observations=observations,
-        measures=measures,
+        complete,
         reaction=reaction(observations),
     )
     if analysis.quality is not None and not analysis.quality.assessable:
         return complete
     return replace(complete, scorecards=_scorecards(complete, settings))
+
+
+def _with_delivery(analysis: Analysis, settings: Settings) -> Analysis:
+    """Add what the sound says against the rep's own normal voice, or against other callers."""
+    from voicemail_audio.prosody.baseline import own_voice
+    from voicemail_audio.prosody.tone import tone
+
+    if analysis.recording is None or analysis.quality is None:
+        return analysis
+    baseline = settings.baseline
+    band = _band(analysis.recording, analysis.quality)
+    return replace(
+        analysis,
+        tone=tone(analysis.measures, baseline=baseline),
+        own_voice=None if baseline is None else own_voice(analysis.measures, baseline, band=band),
+    )
+
+
+def _band(recording: RecordingInfo, quality: Quality) -> Band:
+    from voicemail_audio.prosody.relative import band_of
+
+    return band_of(bandwidth_hz=quality.bandwidth_hz, sample_rate_hz=recording.sample_rate_hz)
+
+
+def take_of(analysis: Analysis) -> Take | None:
+    """What a baseline learns from a recording; None where the recording cannot be judged."""
+    from voicemail_audio.prosody.baseline import Take
+
+    if analysis.recording is None or analysis.quality is None or not analysis.quality.assessable:
+        return None
+    return Take(measures=analysis.measures, band=_band(analysis.recording, analysis.quality))
 
 
 def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]:
@@ -412,6 +442,7 @@ def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]
             observations=analysis.observations,
             measures=analysis.measures,
             phone=analysis.phone_numbers,
+            tone=analysis.tone,
             from_script=analysis.transcript.guided_by_script,
         )
         for method in settings.methods

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Finding,
         Measure,
         Observation,
+        OwnVoice,
         PhoneMention,
         PhoneNumbers,
         Quality,
@@ -72,6 +73,7 @@ def analysis_to_dict(analysis: Analysis) -> JsonObject:
             else {"category": a.reaction.category, "why": a.reaction.why},
             "scorecards": [],
             "notes": list(a.notes),
+            "own_voice": None if a.own_voice is None else _own_voice(a.own_voice),
         }
     )
     # Most of a result, and most of it from method files: only what is not is looked through.
@@ -290,6 +292,16 @@ def _observation(observation: Observation) -> JsonObject:
         "spans": _spans(observation.spans),
         "value": observation.value,
         "reason": observation.reason,
+    }
+
+
+def _own_voice(voice: OwnVoice) -> JsonObject:
+    return {
+        "recordings": voice.recordings,
+        "speaking_s": voice.speaking_s,
+        "band": voice.band,
+        "band_matches": voice.band_matches,
+        "relative": {m.id: _measure(m) for m in voice.relative},
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from voicemail_audio.methods import Method
+    from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.types import EngineName, Profile
 
 NO_WHISPER_NOTE = (
@@ -35,6 +36,8 @@ class Settings:
     methods: tuple[Method, ...]
     profile: Profile | None = None
     max_seconds: float = 180.0
+    baseline: Baseline | None = None
+    """The rep's own normal voice."""
     note: str | None = None
     """What the user should be told once about the choice of engine."""
 
@@ -46,19 +49,23 @@ def settings_from(
     methods: Sequence[str] = (),
     profile: str | Path | Profile | None = None,
     max_seconds: float = 180.0,
+    baseline: str | Path | Baseline | None = None,
 ) -> Settings:
     """Settings from what a user gives.
 
     Raises
     ------
     UsageError
-        If a method, profile, model or limit is wrong or missing.
+        If a method, profile, baseline, model or limit is wrong or missing.
     """
     from voicemail_audio.profile import read_profile
+    from voicemail_audio.prosody.baseline_file import read_baseline
 
     _check_length(max_seconds)
     if isinstance(profile, (str, Path)):
         profile = read_profile(Path(profile))
+    if isinstance(baseline, (str, Path)):
+        baseline = read_baseline(Path(baseline))
     chosen, folder = _choose_engine(engine, model)
     return Settings(
         engine=chosen,
@@ -66,6 +73,7 @@ def settings_from(
         methods=_choose_methods(methods),
         profile=profile,
         max_seconds=max_seconds,
+        baseline=baseline,
         note=NO_WHISPER_NOTE if engine == "auto" and chosen == "pocketsphinx" else None,
     )
 

@@ -35,6 +35,7 @@ Problem = Literal[
     "not_english",
 ]
 ReactionCategory = Literal["1", "3", "4", "d"]
+Band = Literal["telephone", "wide", "mixed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +336,21 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnVoice:
+    """A recording against the rep's own normal voice, measure by measure.
+
+    `recordings` and `speaking_s` say what that voice was learnt from. A value of `relative` is a
+    distance in semitones (st), how many times as much (times), or a difference.
+    """
+
+    recordings: int
+    speaking_s: float
+    band: Band
+    band_matches: bool
+    relative: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToneIndex:
     """One tone index with its 95 % interval and what it is made of."""
 
@@ -450,6 +466,8 @@ class Analysis:
     notes: tuple[str, ...] = ()
     """Sentences for the reader: what was left out, what could not be told."""
     pitch: PitchTrack | None = field(default=None, compare=False)
+    own_voice: OwnVoice | None = None
+    """Where a baseline of the rep's own normal voice was given."""
 
     def measure(self, measure_id: str) -> Measure:
         """Return the measure of that id; `KeyError` where there is none."""

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from voicemail_audio.serial import SCHEMA_FILE, analysis_to_dict, dumps, failure_to_dict, printable
-from voicemail_audio.types import Analysis, Failure, Measure
+from voicemail_audio.types import Analysis, Failure, Measure, OwnVoice
 
 
 @pytest.fixture
@@ -165,3 +165,22 @@ def test_one_line_to_every_reader() -> None:
 def test_not_a_number_is_an_error_and_never_a_line() -> None:
     with pytest.raises(ValueError, match="JSON"):
         dumps({"value": math.nan})
+
+
+def test_a_comparison_with_the_own_voice_follows_the_schema(
+    schema: Draft202012Validator, analysis: Analysis
+) -> None:
+    relative = (
+        Measure(id="f0_median_hz", unit="st", value=1.23456, status="measured", interval=(0.5, 2)),
+        Measure(
+            id="alpha_ratio_db", unit="dB", value=None, status="not_measured", reason="other band"
+        ),
+    )
+    voice = OwnVoice(
+        recordings=3, speaking_s=61.5, band="telephone", band_matches=True, relative=relative
+    )
+    found = json.loads(dumps(dataclasses.replace(analysis, own_voice=voice).to_dict()))
+    schema.validate(found)
+    assert found["own_voice"]["relative"]["f0_median_hz"]["value"] == 1.23
+    assert found["own_voice"]["relative"]["alpha_ratio_db"]["reason"] == "other band"
+    assert analysis.to_dict()["own_voice"] is None

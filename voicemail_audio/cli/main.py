@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from voicemail_audio.cli.baseline import baseline
 from voicemail_audio.cli.check import check
 from voicemail_audio.cli.look import checks, methods
 from voicemail_audio.cli.models import models
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for _command in (score, check, methods, checks, models):
+for _command in (score, check, methods, checks, baseline, models):
     cli.add_command(_command)
 
 

@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     ),
     profile_option,
     click.option(
+        "--baseline",
+        type=existing_name,
+        metavar="FILE",
+        help="The rep's own normal voice, from 'voicemail-audio baseline'.",
+    ),
+    click.option(
         "--max-seconds",
         type=float,
         default=180.0,
@@ -79,6 +85,7 @@ def score(
     script: Path | None,
     transcript: Path | None,
     profile: Path | None,
+    baseline: Path | None,
     max_seconds: float,
     workers: int,
     style: str,
@@ -101,7 +108,12 @@ def score(
 
         fetch_if_missing(model)
     settings = settings_from(
-        engine=engine, model=model, methods=methods, profile=profile, max_seconds=max_seconds
+        engine=engine,
+        model=model,
+        methods=methods,
+        profile=profile,
+        baseline=baseline,
+        max_seconds=max_seconds,
     )
     jobs, failures = _jobs(paths, settings, script=script, transcript=transcript)
     check_place(style=style, out=out, many=len(jobs) > 1)
