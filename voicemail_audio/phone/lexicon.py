@@ -39,12 +39,18 @@ CORRECTIONS = (
     ("rather",), ("actually",),
 )  # fmt: skip
 
+HESITATIONS = (
+    ("let", "me", "see"), ("let", "me", "think"), ("let's", "see"), ("hang", "on"), ("hold", "on"),
+    ("you", "know"), ("one", "moment"), ("one", "second"),
+)  # fmt: skip
+"""Said inside a number without correcting it."""
+
 EXTENSIONS = frozenset({"x", "ext", "extn", "extension"})
 UNITS = _words(
     "percent dollars dollar bucks pounds euros cents pence minutes minute mins hours hour "
     "days day weeks week months month years year seconds am pm a.m p.m o'clock oclock times "
     "fold million billion trillion k st nd rd th people clients customers companies miles "
-    "feet acres units leads grand employees "
+    "feet acres units leads grand employees of more "
 )
 """A number before one of these counts something; it is no part of a phone number."""
 
@@ -59,8 +65,12 @@ OTHER_IDS = _words(
     "tracking badge member membership id pin license licence permit part model registration "
     "vin npi routing agent docket file application customer employee product item contract "
     "quote booking zip postal passport security "
+    "isbn sku iban imei "
 )
 """Nouns that make the following number something other than a phone number."""
+
+ID_LINKS = frozenset({"is", "number", "no", "of", "code", "id", "was", "the", "ending", "in"})
+"""Words between such a noun and its digits."""
 
 TOLL_FREE = frozenset({"800", "888", "877", "866", "855", "844", "833", "0800", "1800", "1300"})
 KEYPAD = {

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby
 
-from voicemail_audio.phone.decode import Digit, Group, cardinal, readings
-from voicemail_audio.phone.lexicon import CUES, EXTENSIONS, OTHER_IDS
+from voicemail_audio.phone.decode import Digit, cardinal
+from voicemail_audio.phone.lexicon import CUES, EXTENSIONS, ID_LINKS, OTHER_IDS, TOLL_FREE
 from voicemail_audio.phone.pieces import NUMERIC, SHORTEST_NUMBER, Piece, cut
+from voicemail_audio.phone.quantities import without_quantities
 from voicemail_audio.phone.runs import Run, find_runs
-from voicemail_audio.phone.split import NATIONAL, Split, split
+from voicemail_audio.phone.split import NATIONAL, USUAL_EDGES, Split, split
+from voicemail_audio.phone.validity import is_valid
 from voicemail_audio.phone.vanity import vanity_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 CUE_REACH = 6
 """How many words before a number a cue ("my number is") may stand."""
+ID_REACH = 6
+"""How many words before a number its noun ("order number A 12 is") may stand."""
 MOST_EXTENSION_DIGITS = 7
 
 
@@ -56,7 +57,7 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Find whole telephone numbers and left-over digits in a text."""
-    pieces = cut(text)
+    pieces = without_quantities(cut(text))
     numbers: list[Found] = []
     leftovers: list[Leftover] = []
     taken = -1
@@ -91,11 +92,15 @@ def _numbers_of(pieces: list[Piece], run: Run) -> tuple[list[tuple[Digit, ...]],
     if _other_id(pieces, run.first):
         return [], ()
     cued = _cued(pieces, run.first)
-    plus = pieces[run.first].gap.rstrip("( ").endswith("+")
+    plus = pieces[run.first].gap.rstrip("( ").endswith("+") or (
+        run.first > 0 and pieces[run.first - 1].text == "plus"
+    )
     numbers: list[tuple[Digit, ...]] = []
     rest: tuple[Digit, ...] = ()
     for part in run.parts:
         best = _best(pieces, part, cued=cued, plus=plus)
+        if part is not run.parts[-1]:
+            best = _unfinished(best)
         if rest:
             best = _corrected(rest, best)
         elif not rest and numbers and best.rest and not best.numbers:
@@ -107,6 +112,14 @@ def _numbers_of(pieces: list[Piece], run: Run) -> tuple[list[tuple[Digit, ...]],
         rest = best.rest
     kept = [n for n in numbers if _acceptable(pieces, n, cued=cued)]
     return kept, rest
+
+
+def _unfinished(best: Split) -> Split:
+    """Take eight or nine digits before a correction for the beginning of a longer number."""
+    said = sorted((d for n in (*best.numbers, best.rest) for d in n), key=lambda d: d.piece)
+    if SHORTEST_NUMBER < len(said) < NATIONAL and said[0].digit != "0":
+        return Split(score=0, numbers=(), rest=tuple(said))
+    return best
 
 
 def _corrected(rest: tuple[Digit, ...], best: Split) -> Split:
@@ -122,12 +135,10 @@ def _corrected(rest: tuple[Digit, ...], best: Split) -> Split:
 
 def _best(pieces: list[Piece], part: tuple[int, ...], *, cued: bool, plus: bool) -> Split:
     sure = tuple(i for i in part if pieces[i].kind != "homophone")
-    ways: Iterable[tuple[Group, ...]] = readings(pieces, part)
-    best = max((split(g, cued=cued, plus=plus) for g in ways), key=lambda s: s.score)
+    best = split(pieces, part, cued=cued, plus=plus)
     if len(sure) < len(part):
         # Read to/for/ate as digits only where that makes the number whole.
-        plain = [split(g, cued=cued, plus=plus) for g in readings(pieces, _leading(pieces, part))]
-        without = max(plain, key=lambda s: s.score)
+        without = split(pieces, _leading(pieces, part), cued=cued, plus=plus)
         if without.numbers and not without.rest:
             return without
         if not best.numbers or best.rest or not _digits_around(pieces, part):
@@ -165,22 +176,27 @@ def _merge(wrong: tuple[Digit, ...], again: tuple[Digit, ...]) -> tuple[Digit, .
 def _acceptable(pieces: list[Piece], digits: tuple[Digit, ...], *, cued: bool) -> bool:
     """Tell a short number from a count, a year or a date."""
     n = len(digits)
-    if n >= NATIONAL:
-        return not _is_date(pieces, digits)
-    parts = [len(pieces[i].text) for i in dict.fromkeys(d.piece for d in digits)
-             if pieces[i].kind == "written"]  # fmt: skip
-    if n == SHORTEST_NUMBER:
-        return cued or parts != [n]
-    return cued and not _is_date(pieces, digits)
+    written = [i for i in dict.fromkeys(map(_piece, digits)) if pieces[i].kind == "written"]
+    if [len(pieces[i].text) for i in written] == [SHORTEST_NUMBER]:
+        return cued
+    return cued or n > NATIONAL or (n in {SHORTEST_NUMBER, NATIONAL} and _well_grouped(digits))
 
 
-def _is_date(pieces: list[Piece], digits: tuple[Digit, ...]) -> bool:
-    written = [pieces[i].text for i in dict.fromkeys(d.piece for d in digits)]
-    return [len(w) for w in written] in ([4, 2, 2], [2, 2, 4]) and any(
-        w.startswith(("19", "20"))
-        for w in written
-        if len(w) == 4  # noqa: PLR2004
+def _well_grouped(digits: tuple[Digit, ...]) -> bool:
+    """Tell a number that nothing announced from scores, years and counts in a row."""
+    edges = set(accumulate(len(list(group)) for _, group in groupby(reversed(digits), _piece)))
+    usual = {e for e in (*USUAL_EDGES, NATIONAL) if e <= len(digits)}
+    whole = "".join(d.digit for d in digits)
+    return (
+        edges <= usual
+        or {*USUAL_EDGES} <= edges
+        or whole[:4] in TOLL_FREE
+        or (whole[0] == "0" and is_valid(whole, region=None) is True)
     )
+
+
+def _piece(digit: Digit) -> int:
+    return digit.piece
 
 
 def _cued(pieces: list[Piece], first: int) -> bool:
@@ -189,12 +205,14 @@ def _cued(pieces: list[Piece], first: int) -> bool:
 
 def _other_id(pieces: list[Piece], first: int) -> bool:
     """Whether the words before say that this is an order number or the like."""
-    before = [p.text for p in pieces[max(0, first - 4) : first]]
-    while before and before[-1] in {"is", "number", "no", "of", "s", "code", "id", "was", "the"}:
-        before.pop()
+    before = [p.text for p in pieces[max(0, first - ID_REACH) : first]]
+    said = set()
+    while before and (before[-1] in ID_LINKS or len(before[-1]) == 1 or before[-1].isdigit()):
+        said.add(before.pop())
     if not before:
         return False
-    return before[-1] in OTHER_IDS or before[-1].removesuffix("'s") in OTHER_IDS
+    noun = before[-1].removesuffix("'s")
+    return noun in OTHER_IDS or (noun == "card" and "number" in said)
 
 
 def _extension(pieces: list[Piece], last: int) -> tuple[str | None, int]:
@@ -205,13 +223,16 @@ def _extension(pieces: list[Piece], last: int) -> tuple[str | None, int]:
     at += 1
     if at < len(pieces) and pieces[at].text in {"number", "is"}:
         at += 1
-    end = at
-    while end < len(pieces) and pieces[end].kind in NUMERIC and end - at < MOST_EXTENSION_DIGITS:
-        if end > at and re.search(r"[.!?]\s|,\s", pieces[end].gap):
+    said: list[int] = []
+    for i in range(at, min(at + MOST_EXTENSION_DIGITS, len(pieces))):
+        if said and re.search(r"[.!?]\s|,\s", pieces[i].gap):
             break
-        end += 1
-    digits = "".join(d.digit for d in cardinal(pieces, tuple(range(at, end)))) if end > at else ""
-    return (digits, end - 1) if digits else (None, last)
+        if pieces[i].kind in NUMERIC:
+            said.append(i)
+        elif pieces[i].text != "and" or not said:
+            break
+    digits = "".join(d.digit for d in cardinal(pieces, tuple(said))) if said else ""
+    return (digits, said[-1]) if digits else (None, last)
 
 
 def _found(

@@ -15,7 +15,6 @@ from voicemail_audio.phone.lexicon import (
     SCALES,
     TEENS,
     TENS,
-    UNITS,
 )
 
 Kind = Literal[
@@ -24,7 +23,6 @@ Kind = Literal[
 NUMERIC: frozenset[Kind] = frozenset({"written", "digit", "teen", "tens", "scale", "multiple"})
 
 FULL_NUMBER = 10
-MONEY = frozenset({"dollars", "pounds", "euros", "percent"})
 SHORTEST_NUMBER = 7
 """Digits of a local number without its area code (NANP, ITU-T E.164)."""
 
@@ -42,7 +40,18 @@ class Piece:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[$£€%@:/]")
+    # A stroke between groups of at least three digits parts a number: 030/5550143.
+    return re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[$£€%@:]|(?<!\d{3})/|/(?!\d{3})")
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    day_month, year = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:19|20)\d\d"
+    return re.compile(
+        rf"(?<![\d./-])(?:{day_month}([./-]){day_month}\1{year}"
+        rf"|{year}([./-]){day_month}\2{day_month}"
+        rf"|{day_month} {day_month} {year})(?![\d/-])"
+    )
 
 
 @cache
@@ -73,79 +82,15 @@ def _kind(text: str) -> Kind:  # noqa: PLR0911
 
 def cut(text: str) -> list[Piece]:
     """Cut a text into pieces, lower case, in order."""
-    amounts = [m.span() for m in _thousands().finditer(text)]
+    others = [m.span() for p in (_thousands(), _dates()) for m in p.finditer(text)]
     pieces: list[Piece] = []
     last = 0
     for match in _pattern().finditer(text):
         start, end = match.span()
         word = match[0].lower().replace("\u2019", "'")
         kind = _kind(word)
-        if kind == "written" and any(a <= start < b for a, b in amounts):
+        if kind == "written" and any(a <= start < b for a, b in others):
             kind = "sign"
         pieces.append(Piece(text=word, kind=kind, start=start, end=end, gap=text[last:start]))
         last = end
-    return _without_quantities(pieces)
-
-
-def _without_quantities(pieces: list[Piece]) -> list[Piece]:
-    """Turn numbers that count, cost, date or code something into plain words."""
-    out = list(pieces)
-    for i, piece in enumerate(pieces):
-        if piece.kind not in NUMERIC:
-            continue
-        before = pieces[i - 1] if i else None
-        after = pieces[i + 1] if i + 1 < len(pieces) else None
-        money = before is not None and before.text in {"$", "£", "€"}
-        code = (
-            before is not None
-            and piece.gap == ""
-            and piece.kind == "written"
-            and before.kind == "word"
-            and before.text not in {"x", "ext", "tel", "extension"}
-        )
-        limit = FULL_NUMBER if after is not None and after.text in MONEY else SHORTEST_NUMBER
-        if money or code or (_counts(after) and _digits_up_to(pieces, i) < limit):
-            _demote(out, i)
-    return out
-
-
-def _digits_up_to(pieces: list[Piece], i: int) -> int:
-    """Count the digits that stand together, ending with piece `i`."""
-    count = 0
-    while i >= 0 and pieces[i].kind in NUMERIC:
-        count += len(pieces[i].text) if pieces[i].kind == "written" else 1
-        i -= 1
-    return count
-
-
-def _counts(after: Piece | None) -> bool:
-    if after is None:
-        return False
-    if after.text in UNITS or after.text == "%":
-        return after.gap.strip() in {"", "-"}
-    if after.kind == "written":
-        return False
-    return after.text in {":", "/"} and after.gap == ""
-
-
-def _demote(pieces: list[Piece], i: int) -> None:
-    """Make the number that ends at `i` a plain word, "twenty five" with both its words."""
-    first = i
-    while first > 0 and (
-        _belongs(pieces[first - 1], pieces[first])
-        or (pieces[first - 1].kind == pieces[first].kind == "digit")
-    ):
-        first -= 1
-    for k in range(first, i + 1):
-        p = pieces[k]
-        pieces[k] = Piece(text=p.text, kind="word", start=p.start, end=p.end, gap=p.gap)
-
-
-def _belongs(left: Piece, right: Piece) -> bool:
-    if right.kind in {"scale", "digit"} and left.kind == "tens":
-        return right.gap.strip() in {"", "-"}
-    if right.kind == "scale":
-        return left.kind in {"digit", "teen", "scale"}
-    return (
-        left.kind == "scale" and right.kind in {"tens", "teen", "digit"} and left.text == "thousand"
-    )
+    return pieces

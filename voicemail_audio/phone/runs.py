@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from voicemail_audio.phone.lexicon import CORRECTIONS
+from voicemail_audio.phone.lexicon import CORRECTIONS, HESITATIONS
 from voicemail_audio.phone.pieces import NUMERIC, Piece
 
 
@@ -22,7 +22,7 @@ class Run:
 @cache
 def _gap_inside() -> re.Pattern[str]:
     # What may stand between the digits of one number, sentence ends included: "615... 555".
-    return re.compile(r"[\s.,;()+\-\u2011\u2013\u2014!\u2026\"']*\Z")
+    return re.compile(r"[\s.,;()\[\]/+\-\u2011\u2013\u2014!\u2026\"']*\Z")
 
 
 def find_runs(pieces: list[Piece]) -> list[Run]:
@@ -46,8 +46,11 @@ def _grow(pieces: list[Piece], first: int) -> Run:
     fresh = False
     while i < len(pieces) and _gap_inside().match(pieces[i].gap):
         piece = pieces[i]
-        skip = _correction(pieces, i)
-        if piece.kind in NUMERIC:
+        skip = _phrase(pieces, i, CORRECTIONS)
+        pause = _phrase(pieces, i, HESITATIONS)
+        if pause:
+            i += pause - 1
+        elif piece.kind in NUMERIC:
             if fresh:
                 parts.append([])
             parts[-1].append(i)
@@ -72,18 +75,8 @@ def _digit_follows(pieces: list[Piece], i: int) -> bool:
     )
 
 
-@cache
-def _correction_starts() -> frozenset[str]:
-    return frozenset(words[0] for words in CORRECTIONS)
-
-
-def _correction(pieces: list[Piece], i: int) -> int:
-    """Return how many pieces a correction ("no wait") takes from `i` on; 0 for none."""
-    longest = 0
-    if pieces[i].text not in _correction_starts():
-        return 0
-    for words in CORRECTIONS:
-        n = len(words)
-        if n > longest and tuple(p.text for p in pieces[i : i + n]) == words:
-            longest = n
-    return longest
+def _phrase(pieces: list[Piece], i: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """Return how many pieces the longest of some phrases takes from `i` on; 0 for none."""
+    return max(
+        (len(p) for p in phrases if tuple(q.text for q in pieces[i : i + len(p)]) == p), default=0
+    )

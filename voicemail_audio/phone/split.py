@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from voicemail_audio.phone.decode import steps
 from voicemail_audio.phone.pieces import SHORTEST_NUMBER
+from voicemail_audio.phone.validity import exists_abroad, is_valid
 
 if TYPE_CHECKING:
-    from voicemail_audio.phone.decode import Digit, Group
+    from collections.abc import Iterator
+
+    from voicemail_audio.phone.decode import Digit, Group, Step
+    from voicemail_audio.phone.pieces import Piece
 
 NATIONAL = 10
 """Digits of a full number in the North American plan, and of many elsewhere (ITU-T E.164)."""
 LONGEST = 15
 """Most digits of any number (ITU-T E.164)."""
 JUNK_COST = 3
+REPEAT_COST = 1
+"""Digits after a whole number cost less: people repeat the last ones, or go on with a time."""
+ODD_COST = 3
+"""Cost of a comma or full stop where no number has one, when others are said without."""
+SHORTEST_RESTART = 2
+OTHER_COST = 8
+"""Cost of another number right behind one, without a word between."""
 CUT_COST = 1
+IMPOSSIBLE = -(10**9)
+USUAL_EDGES = (4, 7)
+"""Digits after the places where a national number is parted (NANP)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,49 +43,107 @@ class Split:
     rest: tuple[Digit, ...]
 
 
-def worth(digits: str, *, cued: bool, plus: bool) -> int:
+def worth(digits: str, *, cued: bool, plus: bool) -> int:  # noqa: PLR0911
     """How much a string of digits is worth as one telephone number; 0 if it is none."""
     n = len(digits)
+    if plus and exists_abroad(digits, at_least="possible"):
+        return 40
+    if digits[0] == "0":
+        return _from_zero(digits)
     if n == NATIONAL:
-        return 30
-    if n == NATIONAL + 1 and digits[0] in "01":
+        # No area code begins with 1; some numbers abroad do.
+        return 15 if digits[0] == "1" else 30
+    if n == NATIONAL + 1 and digits[0] == "1":
         return 33
-    if plus and SHORTEST_NUMBER < n <= LONGEST:
-        return 30 + n
-    if n in {12, 13, 14} and (digits[0] == "4" or digits.startswith(("00", "011", "353", "91"))):
-        return 28
+    if n > NATIONAL and exists_abroad(digits):
+        return 0 if is_valid(digits[:NATIONAL], region="US") else 29
     if n == SHORTEST_NUMBER:
-        return 20
-    return 15 if cued and n in {8, 9} else 0
+        return 14
+    return {8: 10, 9: 13}.get(n, 0) if cued else 0
 
 
-def split(groups: tuple[Group, ...], *, cued: bool, plus: bool) -> Split:
-    """Cut a row of groups into numbers so that as much as possible is explained."""
-    best: list[Split | None] = [None] * (len(groups) + 1)
-    best[0] = Split(score=0, numbers=(), rest=())
-    for end in range(1, len(groups) + 1):
-        digits: tuple[Digit, ...] = ()
-        options: list[Split] = []
-        for start in range(end - 1, -1, -1):
-            digits = (*groups[start], *digits)
-            before = best[start]
-            if len(digits) > LONGEST:
-                break
-            value = worth("".join(d.digit for d in digits), cued=cued, plus=plus and start == 0)
-            if before is not None and value:
-                options.append(_with(before, digits, value))
-        dropped = best[end - 1]
-        if dropped is not None:
-            cost = JUNK_COST * len(groups[end - 1])
-            options.append(
-                Split(
-                    score=dropped.score - cost,
-                    numbers=dropped.numbers,
-                    rest=(*dropped.rest, *groups[end - 1]),
-                )
-            )
-        best[end] = max(options, key=lambda s: s.score)
-    return best[-1] or Split(score=0, numbers=(), rest=())
+def _from_zero(digits: str) -> int:
+    """Worth of a number with the 0 that many countries dial first, or with a prefix for abroad."""
+    n = len(digits)
+    for prefix in ("00", "011"):
+        if digits.startswith(prefix) and exists_abroad(digits.removeprefix(prefix)):
+            return 31
+    if n in {NATIONAL, NATIONAL + 1}:
+        return 18 + n
+    if n in {NATIONAL - 1, NATIONAL + 2} and is_valid(digits, region=None):
+        return 28
+    return 8 if n == SHORTEST_NUMBER else 0
+
+
+def split(pieces: list[Piece], part: tuple[int, ...], *, cued: bool, plus: bool) -> Split:
+    """Read a part of a run as numbers so that as much of it as possible is explained."""
+    best = [Split(score=0, numbers=(), rest=())]
+    best += [Split(score=IMPOSSIBLE, numbers=(), rest=())] * len(part)
+    for start, before in enumerate(best):
+        if before.score == IMPOSSIBLE or start == len(part):
+            continue
+        ways = [(start + s.taken, _dropping(before, s)) for s in steps(pieces, part[start:])]
+        for way in _ways(pieces, part, start):
+            digits = "".join(d.digit for d in way.digits)
+            value = worth(digits, cued=cued, plus=plus and start == 0)
+            if value:
+                ways.append((way.end, _with(before, way.digits, value + way.shape)))
+        for end, after in ways:
+            if after.score > best[end].score:
+                best[end] = after
+    return best[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """Digits read from a row of pieces up to `end`, and how much they look like a number."""
+
+    end: int
+    digits: tuple[Digit, ...]
+    shape: int
+
+
+def _ways(pieces: list[Piece], part: tuple[int, ...], start: int) -> Iterator[_Way]:
+    """Yield every reading from `start` on that may be long enough for a number."""
+    open_ways: list[tuple[int, tuple[Group, ...], int]] = [(start, (), 0)]
+    while open_ways:
+        end, groups, cost = open_ways.pop()
+        digits = tuple(d for group in groups for d in group)
+        if len(digits) >= SHORTEST_NUMBER:
+            yield _Way(end=end, digits=digits, shape=_shape(pieces, groups) - cost)
+        if end == len(part):
+            continue
+        for step in reversed(steps(pieces, part[end:])):
+            if len(digits) + len(step.digits) <= LONGEST:
+                later = (*groups, step.digits)
+                open_ways.append((end + step.taken, later, max(cost, step.cost)))
+
+
+def _dropping(before: Split, step: Step) -> Split:
+    return Split(
+        score=before.score - (REPEAT_COST if before.numbers else JUNK_COST) * len(step.digits),
+        numbers=before.numbers,
+        rest=(*before.rest, *step.digits),
+    )
+
+
+def _shape(pieces: list[Piece], groups: tuple[Group, ...]) -> int:
+    """Prefer groups that end where those of a number do: 3-3-4, counted from the end."""
+    edges = set(accumulate(len(g) for g in reversed(groups)))
+    pauses = _pauses(pieces, groups)
+    everywhere = len(pauses) >= len(groups) - 1
+    odd = not everywhere and not pauses <= {*USUAL_EDGES, NATIONAL}
+    return sum(usual in edges for usual in USUAL_EDGES) - (ODD_COST if odd else 0)
+
+
+def _pauses(pieces: list[Piece], groups: tuple[Group, ...]) -> set[int]:
+    """Digits that come after each comma or full stop inside a number."""
+    after, found = 0, set()
+    for left, right in reversed(list(pairwise(groups))):
+        after += len(right)
+        if left and right and any(c in pieces[right[0].piece].gap for c in ",.;\u2026"):
+            found.add(after)
+    return found
 
 
 def _with(before: Split, digits: tuple[Digit, ...], value: int) -> Split:
@@ -77,8 +151,9 @@ def _with(before: Split, digits: tuple[Digit, ...], value: int) -> Split:
     same = any(
         "".join(d.digit for d in n) == "".join(d.digit for d in digits) for n in before.numbers
     )
+    again = 0 if not before.numbers else 5 if same else -OTHER_COST
     return Split(
-        score=before.score + value - CUT_COST + (5 if same else 0) + _restart(before, digits),
+        score=before.score + value - CUT_COST + again + _restart(before, digits),
         numbers=(*before.numbers, digits),
         rest=(),
     )
@@ -87,6 +162,8 @@ def _with(before: Split, digits: tuple[Digit, ...], value: int) -> Split:
 def _restart(before: Split, digits: tuple[Digit, ...]) -> int:
     """Forgive dropped digits that only began the same number: "six one, six one five ..."."""
     started = "".join(d.digit for d in before.rest)
-    if started and "".join(d.digit for d in digits).startswith(started):
-        return JUNK_COST * len(started) + 2
+    if len(started) < SHORTEST_RESTART or before.numbers:
+        return 0
+    if "".join(d.digit for d in digits).startswith(started):
+        return JUNK_COST * len(started) - 1
     return 0

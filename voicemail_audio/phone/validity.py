@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
-from voicemail_audio.phone.pieces import SHORTEST_NUMBER
-from voicemail_audio.phone.split import NATIONAL
+from voicemail_audio.phone.pieces import FULL_NUMBER, SHORTEST_NUMBER
 
 WITH_TRUNK_ZERO = ("GB", "IE", "AU", "NZ", "ZA", "DE", "FR", "NL", "IN")
 """Countries whose national numbers begin with 0, tried where no profile says which country."""
@@ -28,11 +28,28 @@ def is_valid(digits: str, *, region: str | None) -> bool | None:
     return any(_valid_in(digits, r) for r in regions)
 
 
+@lru_cache(maxsize=1024)
+def exists_abroad(digits: str, *, at_least: Literal["possible", "valid"] = "valid") -> bool:
+    """Whether digits make a number with a country code in front.
+
+    "possible" looks only at the length.
+    """
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse("+" + digits, None)
+    except phonenumbers.NumberParseException:
+        return False
+    if at_least == "possible":
+        return bool(phonenumbers.is_possible_number(number))
+    return bool(phonenumbers.is_valid_number(number))
+
+
 def _valid_in(digits: str, region: str) -> bool:
     import phonenumbers
 
     candidates = [digits]
-    if len(digits) > NATIONAL:
+    if len(digits) > FULL_NUMBER:
         candidates.append("+" + digits)
     for candidate in candidates:
         try:

@@ -50,8 +50,7 @@ def vanity_at(
 def _prefix(pieces: list[Piece], part: tuple[int, ...]) -> tuple[Digit, ...] | None:
     if len(part) > LONGEST_PREFIX:
         return None
-    for groups in readings(pieces, part):
-        digits = tuple(d for group in groups for d in group)
+    for digits in readings(pieces, part):
         text = "".join(d.digit for d in digits)
         if text in TOLL_FREE or (text[:1] == "1" and text[1:] in TOLL_FREE):
             return digits
