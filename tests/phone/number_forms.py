@@ -177,7 +177,8 @@ BEFORE = """
 
 AFTER = """
     today|by 5|by five|before 4|before four pm|between 9 and 5|between nine and five|at 4:30|
-    at four|for a quick chat|for 15 to 20 minutes|for fifteen to twenty minutes|to talk|to save 20 percent|
+    at four|for a quick chat|for 15 to 20 minutes|for fifteen to twenty minutes|to talk|
+    to save 20 percent|
     to two of my colleagues|for four of us|for two minutes|for two of us|at two thirty|on May 5th|
     in two days|and we have 3 offices|or email me|. It costs $1,500 a year.|
     , it costs two hundred dollars|
