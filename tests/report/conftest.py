@@ -105,7 +105,8 @@ def mention(text: str, *, valid: bool) -> PhoneMention:
         digits_per_s=2.8,
         groups=tuple(text.split("-")),
         group_pauses_s=(0.42, 0.18),
-        writable={"careful": False, "typical": valid, "fast": True},
+        writable={"careful": False, "typical": True, "fast": True},
+        lost_digits={"careful": (7, 8, 9), "typical": (), "fast": ()},
         digit_times=tuple(
             DigitTime(
                 digit=d, start_s=where.start_s + 0.03 * i, end_s=where.start_s + 0.03 * i + 0.025

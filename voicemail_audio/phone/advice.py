@@ -129,8 +129,9 @@ def _remedy(mention: PhoneMention, losers: Sequence[Writer]) -> str:
             return f"{_more(pause_s)} after {groups[k]} is enough{whose}"
         pause_s_all = pause_that_helps(ends_s, cuts, writer)
         if pause_s_all is not None:
-            slower = ", or say it slower" if pause_s_all > LONG_PAUSE_S else ""
-            return f"{_more(pause_s_all)} after each group is enough{whose}{slower}"
+            if pause_s_all > LONG_PAUSE_S:
+                return f"say it slower, or pause {pause_s_all:.1f} s longer after each group{whose}"
+            return f"{_more(pause_s_all)} after each group is enough{whose}"
     return "no pause is enough: say it slower"
 
 

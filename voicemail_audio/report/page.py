@@ -14,6 +14,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from voicemail_audio.report import measures, wording
+from voicemail_audio.report.phone_card import phone_card
+from voicemail_audio.report.phone_drawing import ROW_HEIGHT, digit_line
 from voicemail_audio.report.timeline import PITCH_HEIGHT, timeline
 from voicemail_audio.types import Analysis, Failure
 
@@ -83,6 +85,9 @@ def render_page(
         words=_transcript_words(analysis),
         line=timeline(analysis),
         pitch_height=PITCH_HEIGHT,
+        phone=phone_card(analysis),
+        digit_line=digit_line,
+        row_height=ROW_HEIGHT,
         w=wording,
         m=measures,
     )

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from voicemail_audio.report import measures as m
 from voicemail_audio.report import wording
+from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
@@ -212,15 +213,27 @@ class _Page:
             self.say(f"and {len(spans) - _MAX_QUOTES} more", "dim", indent=_INDENT)
 
     def _phone(self, analysis: Analysis) -> None:
-        phone = analysis.phone_numbers
+        card = phone_card(analysis)
         self.heading("Phone number")
-        for mention in phone.mentions:
-            number = self.text(wording.grouped(mention), "bold")
-            self.line(self.time(mention.start_s), number, indent=1)
-            details = wording.phone_details(mention)
-            writable = wording.writable_text(mention)
-            self.say(" · ".join([*details, *([writable] if writable else [])]), indent=_INDENT)
-        self.say(wording.phone_summary(phone), indent=1)
+        if card.alarm:
+            self.say(f"{wording.SIGNS['fail']} {card.alarm}", f"bold {_STYLES['fail']}", indent=1)
+        for saying in card.sayings:
+            number = self.text(saying.number, "bold")
+            self.line(self.time(saying.mention.start_s), number, indent=1)
+            if saying.line is not None:
+                marks = "([ ]: lost by a careful writer)" if "[" in saying.line else ""
+                self.line(self._marked(saying.line), self.text(marks, "dim"), indent=_INDENT)
+            self.say(" · ".join(saying.facts), indent=_INDENT)
+            for told in (saying.doubt, saying.verdict):
+                if told is not None:
+                    self.say(told, indent=_INDENT)
+        self.say(card.summary, indent=1)
+
+    def _marked(self, line: str) -> Text:
+        """Underline what stands in brackets, too."""
+        text = self.text(line)
+        text.highlight_regex(r"\[\d+\]", style="underline")
+        return text
 
     def _measures(self, analysis: Analysis) -> None:
         have = m.measured(analysis)

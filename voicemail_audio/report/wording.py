@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from voicemail_audio.phone.advice import groups_of
 from voicemail_audio.serial import printable
 from voicemail_audio.types import TimeSpan
 
@@ -313,9 +313,8 @@ def unheard(analysis: Analysis) -> list[tuple[Span, TimeSpan]]:
 
 def grouped(mention: PhoneMention) -> str:
     """The digits in groups, as said or as usually written; a question mark where unsure."""
-    groups = mention.groups if len(mention.groups) > 1 else _usual_groups(mention.digits)
     extension = f" ext. {mention.extension}" if mention.extension else ""
-    return " ".join(groups) + extension + ("" if mention.certain else " ?")
+    return " ".join(groups_of(mention)) + extension + ("" if mention.certain else " ?")
 
 
 def numbers(phone: PhoneNumbers) -> list[str]:
@@ -327,29 +326,6 @@ def numbers(phone: PhoneNumbers) -> list[str]:
     return [grouped(m) for m in said.values()]
 
 
-def _usual_groups(digits: str) -> tuple[str, ...]:
-    """North American habit: 1, 3, 3, 4; from the end, so that shorter numbers end well too."""
-    cuts = [max(0, len(digits) - n) for n in (10, 7, 4)]
-    edges = [0, *cuts, len(digits)]
-    return tuple(digits[i:j] for i, j in pairwise(edges) if j > i)
-
-
-def phone_details(mention: PhoneMention) -> list[str]:
-    """How a number was said, in short phrases."""
-    out = []
-    if mention.digits_per_s is not None:
-        out.append(f"{mention.digits_per_s:.1f} digits/s")
-    if mention.group_pauses_s:
-        pauses = ", ".join(f"{p:.2f}" for p in mention.group_pauses_s)
-        out.append(f"{'pause' if len(mention.group_pauses_s) == 1 else 'pauses'} {pauses} s")
-    elif mention.group_pauses_s is not None:
-        out.append("no pauses")
-    out.append({True: "valid", False: "no valid number", None: "not checked"}[mention.valid])
-    if not mention.certain and mention.alternatives:
-        out.append(f"or {', '.join(mention.alternatives)}")
-    return out
-
-
 def reaction_text(analysis: Analysis) -> str | None:
     """How a stranger would take the message; None where that could not be told."""
     reaction = analysis.reaction
@@ -358,38 +334,6 @@ def reaction_text(analysis: Analysis) -> str | None:
     known = REACTIONS[reaction.category]
     why = reaction.why.rstrip(".")
     return f"{known[:-1]}: {why}." if why else known
-
-
-def writable_text(mention: PhoneMention) -> str | None:
-    """Who can write the number down as it is said."""
-    if mention.writable is None:
-        return None
-    able = [name for name, can in mention.writable.items() if can]
-    if len(able) == len(mention.writable):
-        return "slow enough to write down"
-    if not able:
-        return "too fast to write down"
-    return f"slow enough for a {' or '.join(able)} writer only"
-
-
-def phone_summary(phone: PhoneNumbers) -> str:
-    """One sentence about all sayings of phone numbers."""
-    if not phone.mentions:
-        return sentence(phone.reason or "No phone number was found.")
-    parts = []
-    if phone.repeated is None:
-        why = f": {phone.reason.rstrip('.')}" if phone.reason else ""
-        parts.append(f"Whether it is said twice could not be told{why}.")
-    elif not phone.repeated:
-        parts.append("Said once.")
-    else:
-        times = len(phone.mentions)
-        said = "twice" if times == 2 else f"{times} times"  # noqa: PLR2004
-        same = {True: ", the same each time.", False: ", but the numbers differ.", None: "."}
-        parts.append(f"Said {said}{same[phone.consistent]}")
-    if phone.matches_profile is not None:
-        parts.append("It is your number." if phone.matches_profile else "It is not your number.")
-    return " ".join(parts)
 
 
 def missing_text(measure: Measure) -> str:
