@@ -194,6 +194,7 @@ def _analyse(
     from voicemail_audio.audio import find_message_start, measure_quality, resample
     from voicemail_audio.prosody.ending import ends_in_sound
     from voicemail_audio.prosody.pitch import is_doubtful, measure_pitch
+    from voicemail_audio.prosody.rate import SHORTEST_DOUBTFUL_S
     from voicemail_audio.prosody.tracker import second_opinion
     from voicemail_audio.speech.listen import listen
     from voicemail_audio.speech.vad import pauses, speech_spans
@@ -214,7 +215,7 @@ def _analyse(
     listened = listen(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
-    silent = pauses(speech, audio_16k)
+    silences = pauses(speech, audio_16k, min_s=SHORTEST_DOUBTFUL_S)
     phone = _phone(listened, settings.profile, audio_16k)
     track = tracker.track(audio_16k, speech=speech)
     doubtful = is_doubtful(quality.snr_db)
@@ -235,7 +236,8 @@ def _analyse(
                     decoded,
                     start_s=message_start_s,
                     speech=speech,
-                    silent=silent,
+                    silent=pauses(speech, audio_16k),
+                    silences=silences,
                     phone=phone,
                     listened=listened,
                 ),
@@ -281,6 +283,7 @@ def _times(
     start_s: float,
     speech: tuple[TimeSpan, ...],
     silent: tuple[TimeSpan, ...],
+    silences: tuple[TimeSpan, ...],
     phone: PhoneNumbers,
     listened: Listened,
 ) -> tuple[Measure, ...]:
@@ -292,6 +295,7 @@ def _times(
         end_s=decoded.audio.duration_s,
         speech=speech,
         pauses=silent,
+        silences=silences,
         numbers=tuple(
             TimeSpan(start_s=m.start_s, end_s=m.end_s)
             for m in phone.mentions

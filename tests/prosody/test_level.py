@@ -52,3 +52,20 @@ def test_level_spread_follows_the_changes():
 def test_no_speech_is_not_measured():
     found = measures(np.zeros(RATE, np.float32), ())
     assert {m.status for m in found.values()} == {"not_measured"}
+
+
+def test_the_spread_does_not_hang_on_where_the_first_frame_begins():
+    rng = np.random.default_rng(5)
+    steps = np.repeat(rng.uniform(0.05, 0.3, 60), RATE // 12)
+    sound = (tone(300, 1.0, steps.size / RATE) * steps).astype(np.float32)
+    found = [
+        measures(sound, (TimeSpan(start_s=s, end_s=5.0),))["level_sd_db"].value
+        for s in (0.0, 0.013, 0.027, 0.041)
+    ]
+    assert max(found) - min(found) < 0.1
+
+
+def test_every_level_has_an_interval_around_it():
+    found = measures(tone(300, 0.1, 2.0), (TimeSpan(start_s=0.0, end_s=2.0),))
+    for m in found.values():
+        assert m.interval[0] < m.value < m.interval[1]

@@ -98,3 +98,19 @@ def test_a_rate_over_a_moment_is_not_a_rate():
     found = by_id(measure_rate(line, TEN_WORDS, syllable_count=lambda _: 1, unreliable=None))
     assert found["word_count"].value == 10.0
     assert found["speech_rate_wpm"].status == "not_measured"
+
+
+def test_silences_about_as_long_as_a_pause_are_in_the_interval():
+    line = Timeline(
+        start_s=0.0,
+        end_s=10.0,
+        speech=spans((0.0, 10.0)),
+        pauses=spans((2.0, 2.3), (4.0, 5.0)),
+        silences=spans((1.0, 1.2), (2.0, 2.3), (4.0, 5.0)),
+    )
+    found = by_id(measure_time(line))
+    assert found["pause_count"].value == 2.0
+    assert found["pause_count"].interval == (1.0, 3.0)
+    low, high = found["pause_share"].interval
+    assert low < 0.1
+    assert high > 0.15

@@ -17,12 +17,22 @@ if TYPE_CHECKING:
 
     from voicemail_audio.types import TimeSpan
 
-FRAME_S = 0.1
-"""About half a syllable: shorter frames would measure vowels against consonants."""
+FRAME_S, HOP_S = 0.06, 0.01
+LOUD_PERCENTILE = 95.0
+MAX_BELOW_LOUD_DB = 20.0
+"""Frames of the spread, and how far below the loud ones they may lie: mostly vowels. Measured on
+telephone speech at tempo 0.8 to 1.3 and with the pitch shifted: this moves the spread by 2 to 4 %;
+frames of 0.1 s side by side within 30 dB, by 6 to 13 %."""
 
 MIN_SPEECH_S = 0.5
-MIN_FRAME_BELOW_LOUD_DB = 30.0
-"""Frames further below the 95th percentile are gaps inside speech, not speech."""
+
+INDEPENDENT_EVERY_S = 0.25
+"""Frames closer than about a syllable are not independent observations."""
+
+OWN_ERROR_DB = 0.3
+"""Error of level and spectrum without any change of the speech: mu-law, resampling, edges."""
+
+CERTAIN = 1.96
 
 ALPHA_LOW_HZ = (50.0, 1000.0)
 ALPHA_HIGH_HZ = (1000.0, 5000.0)
@@ -50,16 +60,28 @@ def measure_level(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[Meas
             Measure(id=i, unit=MEASURES[i], value=None, status="not_measured", reason=reason)
             for i in ids
         )
-    frames = _frame_levels_db(voice, audio_16k.sample_rate_hz)
-    loud = frames[frames >= np.percentile(frames, 95) - MIN_FRAME_BELOW_LOUD_DB]
+    rate = audio_16k.sample_rate_hz
+    frames = _frame_levels_db(voice, rate)
+    loud = frames[frames >= np.percentile(frames, LOUD_PERCENTILE) - MAX_BELOW_LOUD_DB]
+    sd_db = float(np.std(loud))
+    independent = max(2.0, loud.size * HOP_S / INDEPENDENT_EVERY_S)
+    mean_se_db = sd_db / np.sqrt(independent)
     overall = 10.0 * np.log10(max(float(np.mean(np.square(voice))), 10 ** (SILENCE_DBFS / 10)))
-    values = {
-        "level_dbfs": overall,
-        "level_sd_db": float(np.std(loud)),
-        "alpha_ratio_db": _alpha_ratio_db(voice, audio_16k.sample_rate_hz),
-    }
-    return tuple(
-        Measure(id=i, unit=MEASURES[i], value=float(values[i]), status="measured") for i in ids
+    return (
+        _measured("level_dbfs", overall, mean_se_db),
+        _measured("level_sd_db", sd_db, mean_se_db / np.sqrt(2.0)),
+        _measured("alpha_ratio_db", _alpha_ratio_db(voice, rate), mean_se_db),
+    )
+
+
+def _measured(measure_id: str, value: float, se_db: float) -> Measure:
+    half = CERTAIN * float(np.hypot(se_db, OWN_ERROR_DB))
+    return Measure(
+        id=measure_id,
+        unit=MEASURES[measure_id],
+        value=float(value),
+        status="measured",
+        interval=(float(value - half), float(value + half)),
     )
 
 
@@ -78,10 +100,12 @@ def speech_only(audio: Audio, speech: Sequence[TimeSpan]) -> NDArray[np.float64]
 
 
 def _frame_levels_db(voice: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
-    size = samples_from_s(FRAME_S, sample_rate_hz=rate)
-    frames = voice[: voice.size - voice.size % size].reshape(-1, size)
-    power = np.maximum(np.mean(np.square(frames), axis=1), 10 ** (SILENCE_DBFS / 10))
-    levels: NDArray[np.float64] = 10.0 * np.log10(power)
+    """Level of overlapping frames, so that no result hangs on where the first one begins."""
+    size, hop = (samples_from_s(s, sample_rate_hz=rate) for s in (FRAME_S, HOP_S))
+    energy = np.concatenate(([0.0], np.cumsum(np.square(voice))))
+    starts = np.arange(0, voice.size - size + 1, hop)
+    power = (energy[starts + size] - energy[starts]) / size
+    levels: NDArray[np.float64] = 10.0 * np.log10(np.maximum(power, 10 ** (SILENCE_DBFS / 10)))
     return levels
 
 

@@ -21,6 +21,7 @@ WINDOW_S = 0.01
 BELOW_LOUDEST_DB = 34.0  # measured: hand-timed words are right within 10 ms (median) at 30 to 36
 ABOVE_FLOOR_DB = 4.0  # measured: less lets the line noise in, more cuts weak fricatives
 FLOOR_PERCENTILE = 10.0
+NOTHING_DBFS = -100.0  # 16 bits reach down to -96: frames below were put there, not recorded
 BRIDGE_S = 0.06  # the closure of a stop inside a word (Lisker 1957: up to some 75 ms voiceless)
 
 
@@ -103,10 +104,14 @@ def level_track(audio: Audio) -> LevelTrack:
     samples = audio.samples.astype(np.float64)
     if samples.size < window:
         samples = np.pad(samples, (0, window - samples.size))
+    recorded = samples != 0.0  # exact silence before a take stays that, whatever the offset
+    samples[recorded] -= samples[recorded].mean() if recorded.any() else 0.0
     # Centred windows: the frame of an edge is the one that the edge falls into.
-    padded = np.pad(samples - samples.mean(), (window // 2, window))
+    padded = np.pad(samples, (window // 2, window))
     power = np.concatenate(([0.0], np.cumsum(np.square(padded))))
     starts = np.arange(0, samples.size, hop)
     mean = np.maximum((power[starts + window] - power[starts]) / window, 0.0)
     level = 10.0 * np.log10(np.maximum(mean, 10.0 ** (SILENCE_DBFS / 10.0)))
-    return LevelTrack(level_db=level, floor_db=float(np.percentile(level, FLOOR_PERCENTILE)))
+    line = level[level > NOTHING_DBFS]
+    floor_db = float(np.percentile(line, FLOOR_PERCENTILE)) if line.size else SILENCE_DBFS
+    return LevelTrack(level_db=level, floor_db=floor_db)

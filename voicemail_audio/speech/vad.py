@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voicemail_audio.speech.energy import HOP_S, LevelTrack, level_track
+from voicemail_audio.speech.energy import HOP_S, NOTHING_DBFS, LevelTrack, level_track
 from voicemail_audio.types import Audio, TimeSpan
 from voicemail_audio.units import s_from_samples
 
@@ -31,6 +31,12 @@ SHARE_OF_SUREST = 0.6
 LEAST_THRESHOLD = 0.3
 MIN_SILENCE_S = 0.1  # measured: the model's default of 2 s finds one pause in 84
 MIN_SPEECH_S = 0.09  # a click lasts less, the shortest "oh" more
+# The model hangs on the level: on telephone speech with noise at 20 dB it finds 66 % of it at
+# -15 dBFS, 76 % at -30 and 72 % at -35; all of the clean speech at each.
+LOUD_DBFS = -30.0
+LOUD_PERCENTILE = 95.0
+MAX_BELOW_PEAK_DB = 40.0  # frames further below are silence, however much of it there is
+MAX_GAIN_DB = 30.0  # what is quieter still is noise
 LOOK_BACK_S = 0.2  # measured: the model is some 70 ms late at a start, 200 ms at a weak fricative
 LOOK_ON_S = 0.12  # measured: within 33 ms at an end, and later where an echo follows
 
@@ -60,8 +66,27 @@ def speech_probability(audio_16k: Audio) -> NDArray[np.float32]:
     from faster_whisper.vad import get_vad_model  # cached there: one load a process
 
     # A full copy, because the model's wrapper writes into its input.
-    padded = np.pad(audio_16k.samples, (0, -audio_16k.samples.size % WINDOW_SAMPLES))
-    return np.asarray(get_vad_model()(padded), dtype=np.float32).reshape(-1)
+    padded = np.pad(_levelled(audio_16k), (0, -audio_16k.samples.size % WINDOW_SAMPLES))
+    empty = _empty_windows(padded)
+    found = np.zeros(padded.size // WINDOW_SAMPLES, dtype=np.float32)
+    if empty < found.size:
+        heard = padded[empty * WINDOW_SAMPLES :]
+        found[empty:] = np.asarray(get_vad_model()(heard), dtype=np.float32).reshape(-1)
+    return found
+
+
+def _empty_windows(samples: NDArray[np.float32]) -> int:
+    """Windows before the first sound: after many of them the model misses what comes first."""
+    sounding = np.flatnonzero(np.abs(samples) > 10.0 ** (NOTHING_DBFS / 20.0))
+    return (int(sounding[0]) if sounding.size else samples.size) // WINDOW_SAMPLES
+
+
+def _levelled(audio: Audio) -> NDArray[np.float32]:
+    """The sound with its loud frames at `LOUD_DBFS`, so that results do not hang on the gain."""
+    level_db = level_track(audio).level_db
+    heard = level_db[level_db >= level_db.max() - MAX_BELOW_PEAK_DB]
+    gain_db = min(MAX_GAIN_DB, LOUD_DBFS - float(np.percentile(heard, LOUD_PERCENTILE)))
+    return audio.samples * np.float32(10.0 ** (gain_db / 20.0))
 
 
 def speech_spans(audio_16k: Audio, *, options: VadOptions | None = None) -> tuple[TimeSpan, ...]:
