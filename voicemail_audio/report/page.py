@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from voicemail_audio.report import measures, wording
+from voicemail_audio.report import delivery, measures, wording
 from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.report.phone_drawing import ROW_HEIGHT, digit_line
 from voicemail_audio.report.timeline import PITCH_HEIGHT, timeline
@@ -90,6 +90,7 @@ def render_page(
         row_height=ROW_HEIGHT,
         w=wording,
         m=measures,
+        delivery=delivery,
     )
 
 

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from voicemail_audio.report import delivery, wording
 from voicemail_audio.report import measures as m
-from voicemail_audio.report import wording
 from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.types import Analysis, Failure
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from voicemail_audio.types import Finding, Measure, Outcome, Scorecard, Span
+    from voicemail_audio.types import Finding, Measure, Outcome, OwnVoice, Scorecard, Span
 
 _STYLES: dict[Outcome, str] = {
     "pass": "green",
@@ -266,11 +266,22 @@ class _Page:
         if analysis.tone is None and analysis.reaction is None:
             return
         self.heading("How it comes across")
-        if analysis.tone is not None:
-            self.say(analysis.tone.statement, indent=1)
+        for line in delivery.tone_lines(analysis):
+            self.say(line, indent=1)
+        if analysis.own_voice is not None:
+            self._own_voice(analysis.own_voice)
         reaction = wording.reaction_text(analysis)
         if reaction is not None:
             self.say(reaction, indent=1)
+
+    def _own_voice(self, voice: OwnVoice) -> None:
+        self.heading(delivery.own_voice_title(voice))
+        table = Table.grid(padding=(0, 1, 0, 0))
+        for name, distance, interval in delivery.own_voice_rows(voice):
+            table.add_row(
+                self.text(name), self.text(distance, "bold"), self.text(f"({interval})", "dim")
+            )
+        self.put(table, indent=1)
 
     def _others(self, analysis: Analysis) -> None:
         cards = wording.other_cards(analysis)
