@@ -27,6 +27,8 @@ Group = tuple[Digit, ...]
 
 FORCED_COST = 17
 """Cost of reading "forty two" as 40 2: more than between seven and ten digits in `split`."""
+LONGEST_STEP = 4
+"""Pieces that are read as one at most: "eight hundred forty two"."""
 SELDOM_COST = 1
 """Cost of reading "eight hundred five" as 805: 800 and a 5 is more common in numbers."""
 
@@ -71,7 +73,7 @@ def readings(pieces: list[Piece], part: tuple[int, ...]) -> Iterator[Group]:
     if not part:
         yield ()
         return
-    for step in steps(pieces, part):
+    for step in steps(pieces, part[:LONGEST_STEP]):
         for rest in readings(pieces, part[step.taken :]):
             yield (*step.digits, *rest)
 

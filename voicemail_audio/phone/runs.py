@@ -9,6 +9,9 @@ from functools import cache
 from voicemail_audio.phone.lexicon import CORRECTIONS, HESITATIONS
 from voicemail_audio.phone.pieces import NUMERIC, Piece
 
+LONGEST_RUN = 120
+"""Pieces of the longest run: a number said four times in words, with room for slips."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -44,18 +47,17 @@ def _grow(pieces: list[Piece], first: int) -> Run:
     last = first
     i = first + 1
     fresh = False
-    while i < len(pieces) and _gap_inside().match(pieces[i].gap):
+    until = min(len(pieces), first + LONGEST_RUN)
+    while i < until and _gap_inside().match(pieces[i].gap):
         piece = pieces[i]
-        skip = _phrase(pieces, i, CORRECTIONS)
-        pause = _phrase(pieces, i, HESITATIONS)
-        if pause:
-            i += pause - 1
-        elif piece.kind in NUMERIC:
+        if piece.kind in NUMERIC and not _phrase(pieces, i, HESITATIONS):
             if fresh:
                 parts.append([])
             parts[-1].append(i)
             last, fresh = i, False
-        elif skip:
+        elif pause := _phrase(pieces, i, HESITATIONS):
+            i += pause - 1
+        elif skip := _phrase(pieces, i, CORRECTIONS):
             fresh = True
             i += skip - 1
         elif piece.kind == "homophone" and _digit_follows(pieces, i):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from voicemail_audio.phone.decode import steps
+from voicemail_audio.phone.decode import LONGEST_STEP, steps
 from voicemail_audio.phone.pieces import SHORTEST_NUMBER
 from voicemail_audio.phone.validity import exists_abroad, is_valid
 
@@ -26,6 +26,9 @@ REPEAT_COST = 1
 ODD_COST = 3
 """Cost of a comma or full stop where no number has one, when others are said without."""
 SHORTEST_RESTART = 2
+MOST_UNUSUAL = 2
+"""Seldom meant readings in one number; more would be a riddle, and long to search."""
+SAME_GAIN = 5
 OTHER_COST = 8
 """Cost of another number right behind one, without a word between."""
 CUT_COST = 1
@@ -77,17 +80,18 @@ def _from_zero(digits: str) -> int:
 
 def split(pieces: list[Piece], part: tuple[int, ...], *, cued: bool, plus: bool) -> Split:
     """Read a part of a run as numbers so that as much of it as possible is explained."""
+    at = [steps(pieces, part[i : i + LONGEST_STEP]) for i in range(len(part))]
     best = [Split(score=0, numbers=(), rest=())]
     best += [Split(score=IMPOSSIBLE, numbers=(), rest=())] * len(part)
     for start, before in enumerate(best):
         if before.score == IMPOSSIBLE or start == len(part):
             continue
-        ways = [(start + s.taken, _dropping(before, s)) for s in steps(pieces, part[start:])]
-        for way in _ways(pieces, part, start):
-            digits = "".join(d.digit for d in way.digits)
-            value = worth(digits, cued=cued, plus=plus and start == 0)
+        ways = [(start + s.taken, _dropping(before, s)) for s in at[start]]
+        for way in _ways(at, start):
+            value = worth(_text(way.digits), cued=cued, plus=plus and start == 0)
             if value:
-                ways.append((way.end, _with(before, way.digits, value + way.shape)))
+                looks = _shape(pieces, way.groups) - way.cost
+                ways.append((way.end, _with(before, way.digits, value + looks)))
         for end, after in ways:
             if after.score > best[end].score:
                 best[end] = after
@@ -96,27 +100,28 @@ def split(pieces: list[Piece], part: tuple[int, ...], *, cued: bool, plus: bool)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """Digits read from a row of pieces up to `end`, and how much they look like a number."""
+    """Digits read from a row of pieces up to `end`, and how seldom they are meant so."""
 
     end: int
     digits: tuple[Digit, ...]
-    shape: int
+    groups: tuple[Group, ...]
+    cost: int
 
 
-def _ways(pieces: list[Piece], part: tuple[int, ...], start: int) -> Iterator[_Way]:
+def _ways(at: list[tuple[Step, ...]], start: int) -> Iterator[_Way]:
     """Yield every reading from `start` on that may be long enough for a number."""
-    open_ways: list[tuple[int, tuple[Group, ...], int]] = [(start, (), 0)]
+    open_ways: list[tuple[int, tuple[Group, ...], tuple[int, ...]]] = [(start, (), ())]
     while open_ways:
-        end, groups, cost = open_ways.pop()
+        end, groups, costs = open_ways.pop()
         digits = tuple(d for group in groups for d in group)
         if len(digits) >= SHORTEST_NUMBER:
-            yield _Way(end=end, digits=digits, shape=_shape(pieces, groups) - cost)
-        if end == len(part):
+            yield _Way(end=end, digits=digits, groups=groups, cost=max(costs, default=0))
+        if end == len(at):
             continue
-        for step in reversed(steps(pieces, part[end:])):
-            if len(digits) + len(step.digits) <= LONGEST:
-                later = (*groups, step.digits)
-                open_ways.append((end + step.taken, later, max(cost, step.cost)))
+        for step in reversed(at[end]):
+            later = (*costs, step.cost) if step.cost else costs
+            if len(digits) + len(step.digits) <= LONGEST and len(later) <= MOST_UNUSUAL:
+                open_ways.append((end + step.taken, (*groups, step.digits), later))
 
 
 def _dropping(before: Split, step: Step) -> Split:
@@ -147,11 +152,10 @@ def _pauses(pieces: list[Piece], groups: tuple[Group, ...]) -> set[int]:
 
 
 def _with(before: Split, digits: tuple[Digit, ...], value: int) -> Split:
-    # A second number that equals the first is what people say: prefer that cut.
-    same = any(
-        "".join(d.digit for d in n) == "".join(d.digit for d in digits) for n in before.numbers
-    )
-    again = 0 if not before.numbers else 5 if same else -OTHER_COST
+    again = 0
+    if before.numbers:
+        # A second number that equals the first is what people say: prefer that cut.
+        again = SAME_GAIN if _text(before.numbers[-1]) == _text(digits) else -OTHER_COST
     return Split(
         score=before.score + value - CUT_COST + again + _restart(before, digits),
         numbers=(*before.numbers, digits),
@@ -159,11 +163,15 @@ def _with(before: Split, digits: tuple[Digit, ...], value: int) -> Split:
     )
 
 
+def _text(digits: tuple[Digit, ...]) -> str:
+    return "".join(d.digit for d in digits)
+
+
 def _restart(before: Split, digits: tuple[Digit, ...]) -> int:
     """Forgive dropped digits that only began the same number: "six one, six one five ..."."""
-    started = "".join(d.digit for d in before.rest)
+    started = _text(before.rest)
     if len(started) < SHORTEST_RESTART or before.numbers:
         return 0
-    if "".join(d.digit for d in digits).startswith(started):
+    if _text(digits).startswith(started):
         return JUNK_COST * len(started) - 1
     return 0
