@@ -34,8 +34,8 @@ _VAD = "Silero voice activity (2021), its edges set by energy"
 _WORDS = "Words of the transcript; syllables by the CMU dictionary, unknown words by its rules"
 _F0 = "swift-f0 (Nieradzik 2025), gated after De Looze and Hirst (2008)"
 _F0_LIMITS = (
-    "Not measured below 0.8 s of clearly voiced speech, at an SNR under 8 dB, or where, under 20 dB, "
-    "a second way of tracking disagrees. Error on read voices with known F0"
+    "Not measured below 0.8 s of clearly voiced speech, at an SNR under 8 dB, or where, under "
+    "20 dB, a second way of tracking disagrees. Error on read voices with known F0"
 )
 _EDGES = "Single edges, at weak consonants and in noise, are off by up to 0.1 s."
 _UNCOUNTED = (
@@ -88,8 +88,8 @@ ABOUT: Mapping[str, About] = MappingProxyType(
         "f0_sd_st": _about(
             "SD of 12 log2(F0 / median)",
             _F0 + "; Hincks (2005): it goes with how lively speech is rated",
-            f"{_F0_LIMITS}: 0.05 st clean, 0.13 on the telephone, 0.18 in noise (means). Below some "
-            "1.3 st speech sounds monotone.",
+            f"{_F0_LIMITS}: 0.05 st clean, 0.13 on the telephone, 0.18 in noise (means). Below "
+            "some 1.3 st speech sounds monotone.",
         ),
         "f0_range_st": _about(
             "95th - 5th percentile of 12 log2(F0 / median)",
@@ -135,18 +135,18 @@ ABOUT: Mapping[str, About] = MappingProxyType(
             "A model, not a listener.",
         ),
         "tone_salesy": _about(
-            "(L + S) / 2 + V, each in SD of 7 s of the own normal voice: L median, S slope at usual "
-            "tempo, V SD of F0; x counts as x^3 / (x^2 + se^2)",
-            "Speaker-relative cues of lively acting (compare Banse and Scherer 1996; Juslin and Laukka "
-            "2003); a proposal, with the constants measured here",
+            "(L + S) / 2 + V, each in SD of 7 s of the own normal voice: L median, S slope at "
+            "usual tempo, V SD of F0; x counts as x^3 / (x^2 + se^2)",
+            "Speaker-relative cues of lively acting (compare Banse and Scherer 1996; Juslin and "
+            "Laukka 2003); a proposal, with the constants measured here",
             "No recordings labelled so exist. Needs a baseline; without one a percentile of pitch "
             "movement among callers is told, and nothing is judged. A delivery, not a state.",
         ),
         "tone_desperate": _about(
             "L + rise of the pause share - max(0, V), units as above",
             "As tone_salesy",
-            "As tone_salesy; without a baseline there is none. A voice that is only higher raises both "
-            "indices, and no direction is named.",
+            "As tone_salesy; without a baseline there is none. A voice that is only higher raises "
+            "both indices, and no direction is named.",
         ),
     }
 )
@@ -156,7 +156,8 @@ ABOUT: Mapping[str, About] = MappingProxyType(
 def measures_markdown() -> str:
     """The document on all measures."""
     parts = [
-        "# The measures\n\nMade by `python docs/make_measures.py` from the package; do not edit.\n\n"
+        "# The measures\n\n"
+        "Made by `python docs/make_measures.py` from the package; do not edit.\n\n"
         "Every measure is a value with a 95 % interval, or None with the reason. *Typical* is the "
         "middle half of callers on the telephone, in brackets the 5th and 95th percentile "
         "([norms](../models/norms.md)): unusual is not wrong.\n"
