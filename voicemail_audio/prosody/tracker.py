@@ -42,10 +42,13 @@ louder than that and clearly voiced for 64 ms. Measured on telephone speech at a
 OUTSIDE_EDGE_S = 0.5
 """How far before the first and after the last speech that holds."""
 
-KEEP_FROM_Q25 = 0.6
-KEEP_TO_Q75 = 1.9
+KEEP_BELOW_Q25_ST = 6.2
+KEEP_ABOVE_Q75_ST = 9.2
+KEEP_IQRS = 2.0
 """Limits of the speaker's range, after De Looze & Hirst (2008): a second pass that leaves out
-octave errors."""
+octave errors; or two interquartile ranges, so that a voice that moves widely is not cut off.
+Measured on 22 telephone and read voices made twice as wide: the SD of all of them rises, and
+tempo or a shift, which should leave it alone, moves it by 4 % (mean) instead of 6 %."""
 
 MIN_TRACKABLE_S = 0.1
 MIN_RMS = 1e-6
@@ -149,12 +152,15 @@ def _kept(frames: _Frames) -> NDArray[np.bool_]:
     loudest_db = np.percentile(frames.level_db[sure], LOUD_PERCENTILE)
     loud = frames.inside & (frames.level_db >= loudest_db - MAX_BELOW_LOUD_DB)
     loud |= frames.outside & (frames.level_db >= loudest_db - MAX_BELOW_LOUD_OUTSIDE_DB)
-    q25, q75 = np.percentile(frames.hz[sure & loud], [25, 75])
+    f0_st = semitones(np.where(pitched, frames.hz, FMIN_HZ), reference_hz=FMIN_HZ)
+    q25, q75 = np.percentile(f0_st[sure & loud], [25, 75])
+    wide = KEEP_IQRS * (q75 - q25)
     usable = pitched & loud
-    usable &= (frames.hz >= KEEP_FROM_Q25 * q25) & (frames.hz <= KEEP_TO_Q75 * q75)
+    usable &= f0_st >= q25 - max(KEEP_BELOW_Q25_ST, wide)
+    usable &= f0_st <= q75 + max(KEEP_ABOVE_Q75_ST, wide)
     clear = usable & (frames.confidence >= SURE)
     seeds = (clear & frames.inside) | _runs(clear & frames.outside)
-    return _continued(seeds, usable & (frames.confidence >= CONTINUED), frames.hz)
+    return _continued(seeds, usable & (frames.confidence >= CONTINUED), f0_st)
 
 
 def _runs(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -168,10 +174,9 @@ def _runs(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _continued(
-    seeds: NDArray[np.bool_], allowed: NDArray[np.bool_], hz: NDArray[np.float64]
+    seeds: NDArray[np.bool_], allowed: NDArray[np.bool_], f0_st: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Seeds, and allowed frames that follow or lead up to them in small steps."""
-    f0_st = semitones(np.where(allowed | seeds, hz, 1.0), reference_hz=1.0)
     smooth = np.abs(np.diff(f0_st)) < MAX_STEP_ST
     kept = seeds.copy()
     for i in range(1, kept.size):

@@ -83,12 +83,12 @@ ABOUT: Mapping[str, About] = MappingProxyType(
         "f0_median_hz": _about(
             "median of F0 over the voiced frames (16 ms)",
             _F0,
-            f"{_F0_LIMITS}: 0.06 st clean, 0.2 on the telephone, 0.25 in noise at 20 dB (means).",
+            f"{_F0_LIMITS}: 0.06 st clean, 0.20 on the telephone, 0.24 in noise at 20 dB (means).",
         ),
         "f0_sd_st": _about(
             "SD of 12 log2(F0 / median)",
             _F0 + "; Hincks (2005): it goes with how lively speech is rated",
-            f"{_F0_LIMITS}: 0.05 st clean, 0.13 on the telephone, 0.18 in noise (means). Below "
+            f"{_F0_LIMITS}: 0.05 st clean, 0.14 on the telephone, 0.17 in noise (means). Below "
             "some 1.3 st speech sounds monotone.",
         ),
         "f0_range_st": _about(

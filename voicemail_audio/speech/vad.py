@@ -37,6 +37,7 @@ LOUD_DBFS = -30.0
 LOUD_PERCENTILE = 95.0
 MAX_BELOW_PEAK_DB = 40.0  # frames further below are silence, however much of it there is
 MAX_GAIN_DB = 30.0  # what is quieter still is noise
+WARM_UP_WINDOWS = 31  # 1 s
 LOOK_BACK_S = 0.2  # measured: the model is some 70 ms late at a start, 200 ms at a weak fricative
 LOOK_ON_S = 0.12  # measured: within 33 ms at an end, and later where an echo follows
 
@@ -76,9 +77,13 @@ def speech_probability(audio_16k: Audio) -> NDArray[np.float32]:
 
 
 def _empty_windows(samples: NDArray[np.float32]) -> int:
-    """Windows before the first sound: after many of them the model misses what comes first."""
+    """Windows to pass over before the first sound.
+
+    After many of them, and without any, the model misses what comes first.
+    """
     sounding = np.flatnonzero(np.abs(samples) > 10.0 ** (NOTHING_DBFS / 20.0))
-    return (int(sounding[0]) if sounding.size else samples.size) // WINDOW_SAMPLES
+    before = (int(sounding[0]) if sounding.size else samples.size) // WINDOW_SAMPLES
+    return max(0, before - WARM_UP_WINDOWS)
 
 
 def _levelled(audio: Audio) -> NDArray[np.float32]:
