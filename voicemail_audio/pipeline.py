@@ -236,7 +236,6 @@ def _analyse(
                     decoded,
                     start_s=message_start_s,
                     speech=speech,
-                    silent=pauses(speech, audio_16k),
                     silences=silences,
                     phone=phone,
                     listened=listened,
@@ -282,19 +281,19 @@ def _times(
     *,
     start_s: float,
     speech: tuple[TimeSpan, ...],
-    silent: tuple[TimeSpan, ...],
     silences: tuple[TimeSpan, ...],
     phone: PhoneNumbers,
     listened: Listened,
 ) -> tuple[Measure, ...]:
-    from voicemail_audio.prosody.rate import Timeline, measure_rate, measure_time
+    from voicemail_audio.prosody.rate import PAUSE_S, Timeline, measure_rate, measure_time
+    from voicemail_audio.speech.energy import HOP_S
     from voicemail_audio.speech.lexicon import syllable_count
 
     timeline = Timeline(
         start_s=start_s,
         end_s=decoded.audio.duration_s,
         speech=speech,
-        pauses=silent,
+        pauses=tuple(s for s in silences if s.duration_s > PAUSE_S - HOP_S / 2),
         silences=silences,
         numbers=tuple(
             TimeSpan(start_s=m.start_s, end_s=m.end_s)

@@ -81,3 +81,12 @@ def test_rows_make_a_table(analysis: Analysis, failure: Failure) -> None:
     frame = pd.DataFrame([summary_row(analysis), summary_row(failure)])
     assert len(frame) == 2
     assert frame["score_balanced"].isna().tolist() == [False, True]
+
+
+def test_only_a_tone_against_the_own_voice_is_a_number(analysis: Analysis) -> None:
+    own = summary_row(analysis)
+    assert (own["tone_reference"], own["tone_salesy"]) == ("own_voice", 0.8)
+    assert own["tone_desperate"] is None
+    tone = dataclasses.replace(analysis.tone, reference="population")  # type: ignore[type-var]
+    others = summary_row(dataclasses.replace(analysis, tone=tone))
+    assert (others["tone_reference"], others["tone_salesy"]) == ("population", None)

@@ -14,7 +14,7 @@ from voicemail_audio.types import Analysis, Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from voicemail_audio.types import PhoneNumbers
+    from voicemail_audio.types import PhoneNumbers, Tone
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -52,6 +52,7 @@ def summary_row(result: Analysis | Failure) -> dict[str, Cell]:
     values = {m.id: m.value for m in result.measures}
     row |= {name: _rounded(values.get(name), 4) for name in MEASURES}
     row |= _phone_cells(result.phone_numbers)
+    row |= _tone_cells(result.tone)
     row["reaction"] = None if result.reaction is None else result.reaction.category
     for card in result.scorecards:
         name = card.method.replace("-", "_")
@@ -92,6 +93,17 @@ def _phone_cells(phone: PhoneNumbers) -> dict[str, Cell]:
         "phone_consistent": phone.consistent,
         "phone_matches_profile": phone.matches_profile,
         "phone_digits_per_s": _rounded(min(paces), 2) if paces else None,
+    }
+
+
+def _tone_cells(tone: Tone | None) -> dict[str, Cell]:
+    """Indices against the own voice only: a rank among callers is on another scale."""
+    own = tone is not None and tone.reference == "own_voice"
+    salesy, desperate = (tone.salesy, tone.desperate) if tone is not None and own else (None, None)
+    return {
+        "tone_reference": None if tone is None else tone.reference,
+        "tone_salesy": None if salesy is None else _rounded(salesy.value, 4),
+        "tone_desperate": None if desperate is None else _rounded(desperate.value, 4),
     }
 
 
