@@ -68,6 +68,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "speech_rate_wpm": "wpm",
         "message_rate_wpm": "wpm",
         "articulation_rate_syl_s": "syl/s",
+        "end_rate_ratio": "times",
         "pause_count": "pauses",
         "pause_total_s": "s",
         "longest_pause_s": "s",

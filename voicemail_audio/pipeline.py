@@ -285,6 +285,7 @@ def _times(
     phone: PhoneNumbers,
     listened: Listened,
 ) -> tuple[Measure, ...]:
+    from voicemail_audio.prosody.course import measure_course
     from voicemail_audio.prosody.rate import PAUSE_S, Timeline, measure_rate, measure_time
     from voicemail_audio.speech.energy import HOP_S
     from voicemail_audio.speech.lexicon import syllable_count
@@ -301,13 +302,14 @@ def _times(
             if m.start_s is not None and m.end_s is not None
         ),
     )
+    unreliable = listened.unreliable or _uncountable(listened.unheard)
     rates = measure_rate(
-        timeline,
-        listened.transcript,
-        syllable_count=syllable_count,
-        unreliable=listened.unreliable or _uncountable(listened.unheard),
+        timeline, listened.transcript, syllable_count=syllable_count, unreliable=unreliable
     )
-    return (*measure_time(timeline), *rates)
+    course = measure_course(
+        timeline, listened.transcript, syllable_count=syllable_count, unreliable=unreliable
+    )
+    return (*measure_time(timeline), *rates, course)
 
 
 def _level(audio_16k: Audio, speech: Sequence[TimeSpan]) -> tuple[Measure, ...]:

@@ -68,6 +68,14 @@ ABOUT: Mapping[str, About] = MappingProxyType(
             _WORDS,
             "Syllables are those of the dictionary, not those that were swallowed. " + _UNCOUNTED,
         ),
+        "end_rate_ratio": _about(
+            "syllables per s of speaking in the last third of the time / the same before it; phone "
+            "numbers and pauses left out of both",
+            _WORDS + ", with their times",
+            "Above 1 the end is faster. Which words fall into the end matters as much as the "
+            "tempo: the interval is wide. Not measured below 2 s of speaking in either part. "
+            + _UNCOUNTED,
+        ),
         "pause_count": _about(
             "silences of 0.25 s or more between the first and the last speech",
             "Goldman-Eisler (1968); " + _VAD,

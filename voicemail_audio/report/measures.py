@@ -39,6 +39,9 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         "articulation_rate_syl_s": _label(
             "Articulation rate", 1, "Syllables over the speech span without its pauses."
         ),
+        "end_rate_ratio": _label(
+            "End against start", 2, "Articulation rate of the last third over that of the rest."
+        ),
         "pause_count": _label("Pauses", 0, "Silences of at least 0.25 s inside the speech."),
         "pause_total_s": _label("Pause time", 1, "All those pauses together."),
         "longest_pause_s": _label("Longest pause", 2, "The longest of those pauses."),
