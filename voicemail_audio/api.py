@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from voicemail_audio.prosody.baseline import Baseline
-    from voicemail_audio.types import Analysis, Failure, Profile
+    from voicemail_audio.types import Analysis, Failure, Profile, TrackerName
 
 
 def _path(path: str | Path) -> Path:
@@ -33,6 +33,7 @@ def score(
     profile: str | Path | Profile | None = None,
     baseline: str | Path | Baseline | None = None,
     max_seconds: float = 180.0,
+    tracker: TrackerName = "swift-f0",
 ) -> Analysis:
     """Analyse one recording.
 
@@ -57,6 +58,8 @@ def score(
         The rep's own normal voice, from `baseline` or the path of its file.
     max_seconds
         Longest recording allowed, s.
+    tracker
+        Of F0: ``pyin`` (librosa) gives a second opinion at some ten times the cost.
 
     Raises
     ------
@@ -83,6 +86,7 @@ def score(
         profile=profile,
         baseline=baseline,
         max_seconds=max_seconds,
+        tracker=tracker,
     )
     job = job_for(
         _path(path),

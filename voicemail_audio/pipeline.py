@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.speech.engine import Engine
     from voicemail_audio.speech.listen import Listened, Material
-    from voicemail_audio.types import Audio, Band, Decoded, RecordingInfo
+    from voicemail_audio.types import Audio, Band, Decoded, PitchTrack, RecordingInfo
 
 
 def versions_of(settings: Settings, *, model: str | None = None) -> Versions:
@@ -163,9 +163,11 @@ class Pipeline:
         return _judged(analysis, self.settings, unreliable=_not_english(transcript))
 
     def _pitch_tracker(self) -> PitchTracker:
+        from voicemail_audio.prosody.pyin import PyinTracker
         from voicemail_audio.prosody.tracker import SwiftF0Tracker
 
-        self._tracker = self._tracker or SwiftF0Tracker()
+        made = PyinTracker if self.settings.tracker == "pyin" else SwiftF0Tracker
+        self._tracker = self._tracker or made()
         return self._tracker
 
 
@@ -248,7 +250,7 @@ def _analyse(
             tone=None,
             reaction=None,
             scorecards=(),
-            notes=_notes(decoded, start, unheard=listened.unheard),
+            notes=(*_notes(decoded, start, unheard=listened.unheard), *_tracker_note(track)),
             pitch=track,
         ),
         settings,
@@ -348,6 +350,11 @@ def _notes(
             f"{decoded.dropped_frames} damaged pieces of the recording could not be decoded."
         )
     return tuple(notes)
+
+
+def _tracker_note(track: PitchTrack) -> tuple[str, ...]:
+    """Which tracker it was, if not the one that all figures of the measures hold for."""
+    return () if track.tracker == "swift-f0" else (f"F0 by {track.tracker}, as asked.",)
 
 
 def _phone(listened: Listened, profile: Profile | None, audio_16k: Audio) -> PhoneNumbers:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from voicemail_audio.methods import Method
     from voicemail_audio.prosody.baseline import Baseline
-    from voicemail_audio.types import EngineName, Profile
+    from voicemail_audio.types import EngineName, Profile, TrackerName
 
 NO_WHISPER_NOTE = (
     "No Whisper folder on this machine: words come from the embedded recogniser, which needs a "
@@ -38,6 +38,7 @@ class Settings:
     max_seconds: float = 180.0
     baseline: Baseline | None = None
     """The rep's own normal voice."""
+    tracker: TrackerName = "swift-f0"
     note: str | None = None
     """What the user should be told once about the choice of engine."""
 
@@ -50,6 +51,7 @@ def settings_from(
     profile: str | Path | Profile | None = None,
     max_seconds: float = 180.0,
     baseline: str | Path | Baseline | None = None,
+    tracker: TrackerName = "swift-f0",
 ) -> Settings:
     """Settings from what a user gives.
 
@@ -74,6 +76,7 @@ def settings_from(
         profile=profile,
         max_seconds=max_seconds,
         baseline=baseline,
+        tracker=tracker,
         note=NO_WHISPER_NOTE if engine == "auto" and chosen == "pocketsphinx" else None,
     )
 

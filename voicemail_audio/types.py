@@ -19,6 +19,7 @@ Timing = Literal["measured", "interpolated", "none"]
 """How a time is known: from the audio, by spreading between known times, or not at all."""
 
 EngineName = Literal["faster-whisper", "pocketsphinx", "given", "none"]
+TrackerName = Literal["swift-f0", "pyin"]
 Confidence = Literal["high", "low"]
 Status = Literal["measured", "not_measured", "not_applicable"]
 Outcome = Literal["pass", "warn", "fail", "not_assessed"]

@@ -101,3 +101,9 @@ def test_a_place_that_cannot_be_written_is_told_first(run, tone):
     assert done.code == 2
     assert "no-folder" in done.err
     assert "needs 5 s" not in done.err
+
+
+def test_an_unknown_tracker_is_refused_with_the_choices(run, tone):
+    done = run("score", tone(), "--tracker", "yin")
+    assert done.code == 2
+    assert "pyin" in done.err

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from voicemail_audio.run import Job
     from voicemail_audio.settings import Settings
-    from voicemail_audio.types import Analysis, Failure
+    from voicemail_audio.types import Analysis, Failure, TrackerName
 
 
 @click.command(short_help="Recordings or folders to scorecards.")
@@ -59,6 +59,13 @@ if TYPE_CHECKING:
         help="The rep's own normal voice, from 'voicemail-audio baseline'.",
     ),
     click.option(
+        "--tracker",
+        type=click.Choice(("swift-f0", "pyin")),
+        default="swift-f0",
+        show_default=True,
+        help="Of F0; pyin (librosa) is a slow second opinion.",
+    ),
+    click.option(
         "--max-seconds",
         type=float,
         default=180.0,
@@ -86,6 +93,7 @@ def score(
     transcript: Path | None,
     profile: Path | None,
     baseline: Path | None,
+    tracker: TrackerName,
     max_seconds: float,
     workers: int,
     style: str,
@@ -114,6 +122,7 @@ def score(
         profile=profile,
         baseline=baseline,
         max_seconds=max_seconds,
+        tracker=tracker,
     )
     jobs, failures = _jobs(paths, settings, script=script, transcript=transcript)
     check_place(style=style, out=out, many=len(jobs) > 1)

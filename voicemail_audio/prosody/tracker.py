@@ -108,21 +108,47 @@ class SwiftF0Tracker:
         raw = _detector().detect(
             audio_16k.samples, audio_16k.sample_rate_hz, fmin=FMIN_HZ, fmax=FMAX_HZ
         )
-        times_s = np.asarray(raw.timestamps, dtype=np.float64)
-        inside = np.zeros(times_s.size, dtype=bool)
-        for span in speech:
-            inside |= (times_s >= span.start_s) & (times_s < span.end_s)
-        near = times_s >= speech[0].start_s - OUTSIDE_EDGE_S
-        near &= times_s < speech[-1].end_s + OUTSIDE_EDGE_S
-        frames = _Frames(
+        return gated(
+            times_s=np.asarray(raw.timestamps, dtype=np.float64),
             hz=np.asarray(raw.pitch_hz, dtype=np.float64),
             confidence=np.asarray(raw.confidence, dtype=np.float64),
             level_db=np.asarray(raw.loudness_db, dtype=np.float64),
-            inside=inside,
-            outside=near & ~inside,
+            speech=speech,
+            tracker="swift-f0",
         )
-        f0_hz = np.where(_kept(frames), frames.hz, np.nan)
-        return PitchTrack(times_s=times_s, f0_hz=f0_hz, tracker="swift-f0")
+
+
+def gated(
+    *,
+    times_s: NDArray[np.float64],
+    hz: NDArray[np.float64],
+    confidence: NDArray[np.float64],
+    level_db: NDArray[np.float64],
+    speech: Sequence[TimeSpan],
+    tracker: str,
+) -> PitchTrack:
+    """What a tracker says of each frame, without the frames that are not safe to use.
+
+    Parameters
+    ----------
+    times_s, hz, confidence, level_db
+        Frame centres, F0 (0 or NaN where there is none), how sure it is that the frame is voiced
+        (0 to 1) and level, all of shape (n,).
+    speech
+        Where speech is, s; at least one stretch.
+    tracker
+        Name of the tracker.
+    """
+    inside = np.zeros(times_s.size, dtype=bool)
+    for span in speech:
+        inside |= (times_s >= span.start_s) & (times_s < span.end_s)
+    near = times_s >= speech[0].start_s - OUTSIDE_EDGE_S
+    near &= times_s < speech[-1].end_s + OUTSIDE_EDGE_S
+    frames = _Frames(
+        hz=hz, confidence=confidence, level_db=level_db, inside=inside, outside=near & ~inside
+    )
+    f0_hz = np.where(_kept(frames), hz, np.nan)
+    return PitchTrack(times_s=times_s, f0_hz=f0_hz, tracker=tracker)
 
 
 @cache
