@@ -6,7 +6,7 @@ from pathlib import Path
 
 from voicemail_audio.errors import ModelError
 
-MODEL_FILES = ("letter_to_sound.npz", "norms.json")
+MODEL_FILES = ("digits.onnx", "letter_to_sound.npz", "norms.json")
 """All files that were trained or measured for this package."""
 
 

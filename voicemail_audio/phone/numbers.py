@@ -110,9 +110,9 @@ def _together(
     partial: Sequence[Leftover],
 ) -> PhoneNumbers:
     known = transcript.engine == "given"
-    independent = transcript.confidence == "high" and not transcript.guided_by_script
+    expected = transcript.confidence == "high"
     sure = tuple(
-        heard_as(m, h, known=known, independent=independent)
+        heard_as(m, h, known=known, expected=expected)
         for m, h in zip(mentions, heard, strict=True)
     )
     pairs = [

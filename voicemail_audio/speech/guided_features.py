@@ -47,13 +47,15 @@ def _mel(hz: float) -> float:
 
 
 @cache
-def mel_filters() -> NDArray[np.float64]:
+def mel_filters(
+    bands: int = _BANDS, low_hz: float = _LOW_HZ, high_hz: float = _HIGH_HZ
+) -> NDArray[np.float64]:
     """Triangular filters of unit area, shape (bands, FFT bins), edges rounded to FFT bins."""
     step_hz = RATE_HZ / _FFT
-    mels = np.linspace(_mel(_LOW_HZ), _mel(_HIGH_HZ), _BANDS + 2)
+    mels = np.linspace(_mel(low_hz), _mel(high_hz), bands + 2)
     edges_hz = np.floor(700.0 * (10.0 ** (mels / 2595.0) - 1.0) / step_hz + 0.5) * step_hz
     hz = np.arange(_FFT // 2 + 1) * step_hz
-    low, mid, high = (edges_hz[k : k + _BANDS, None] for k in range(3))
+    low, mid, high = (edges_hz[k : k + bands, None] for k in range(3))
     shape = np.minimum((hz - low) / (mid - low), (high - hz) / (high - mid))
     return np.maximum(0.0, shape) * 2.0 / (high - low)
 
@@ -89,6 +91,23 @@ def narrowband_map() -> NDArray[np.float64]:
 
 def log_mel(audio: Audio) -> NDArray[np.float64]:
     """Natural log of the mel band energies, shape (frames, 25), a frame every 10 ms."""
+    return log_bands(audio, mel_filters())
+
+
+def log_bands(audio: Audio, filters: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Natural log of the energies in bands of the spectrum.
+
+    Parameters
+    ----------
+    audio
+        At 16 kHz.
+    filters
+        Weights of the bands, shape (bands, 257): a bin every 31.25 Hz.
+
+    Returns
+    -------
+    Shape (frames, bands), a frame every 10 ms.
+    """
     if audio.sample_rate_hz != RATE_HZ:
         msg = f"the acoustic model wants {RATE_HZ} Hz, not {audio.sample_rate_hz}"
         raise ValueError(msg)
@@ -98,10 +117,10 @@ def log_mel(audio: Audio) -> NDArray[np.float64]:
     sound = np.pad(sound, (0, max(0, (frames - 1) * _HOP + _WINDOW - sound.size)))
     windows = np.lib.stride_tricks.sliding_window_view(sound, _WINDOW)[::_HOP][:frames]
     taper = np.hamming(_WINDOW)
-    out = np.empty((frames, _BANDS))
+    out = np.empty((frames, len(filters)))
     for at in range(0, frames, 1000):  # a piece at a time: three minutes would take 150 MB
         power = np.abs(np.fft.rfft(windows[at : at + 1000] * taper, _FFT)) ** 2
-        out[at : at + 1000] = np.log(power @ mel_filters().T + _LOG_FLOOR)
+        out[at : at + 1000] = np.log(power @ filters.T + _LOG_FLOOR)
     return out
 
 

@@ -55,6 +55,17 @@ class Said:
         """Length of all that is not in the script, s."""
         return sum(a.end_s - a.start_s for a in self.added)
 
+    def with_words(self, words: Sequence[HeardWord]) -> Said:
+        """The same with other words in some places; what was added stays where it was heard."""
+
+        def moved(stretch: AddedStretch) -> AddedStretch:
+            before = sum((w.start_s or 0.0) < stretch.start_s for w in words)
+            return replace(stretch, before_index=before)
+
+        text = " ".join(w.text for w in words)
+        added = tuple(moved(a) for a in self.added)
+        return replace(self, text=text, words=tuple(words), added=added)
+
     def comparison(self, transcript: Transcript) -> ScriptComparison:
         """The comparison with the script; what was added has times but no words."""
         return ScriptComparison(

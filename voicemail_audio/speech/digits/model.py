@@ -1,4 +1,4 @@
-"""The project's own digit model: what each 10 ms of a recording says of the eleven digit words.
+"""The project's own digit model: which digit a stretch of sound is, or none.
 
 Trained by ``models/train_digit_model.py``; ``models/digits.md`` says on what, how well it does
 for speakers it never heard, and where it fails.
@@ -15,46 +15,45 @@ import numpy as np
 
 from voicemail_audio.assets import model_file
 from voicemail_audio.errors import ModelError
-from voicemail_audio.speech.digits.features import digit_features
+from voicemail_audio.speech.digits.features import DIGIT_WORDS
+from voicemail_audio.speech.digits.segments import inputs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import onnxruntime
     from numpy.typing import NDArray
 
-    from voicemail_audio.types import Audio
+    from voicemail_audio.speech.digits.features import Look
+    from voicemail_audio.speech.digits.search import Place
 
-DIGIT_WORDS: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh",
-)  # fmt: skip
-SILENCE: Final = 0
-OTHER: Final = 1
-FIRST: Final = 2
-PARTS: Final = 3
-"""A digit word is a beginning, a middle and an end: class ``FIRST + PARTS * word + part``."""
-FRAME_S: Final = 0.01
-_STEP: Final = 3  # frames that the model takes in at a time
 MODEL_VARIABLE: Final = "VOICEMAIL_AUDIO_DIGIT_MODEL"
 """Environment variable: path of another digit model, to test one that left a speaker out."""
+TEMPERATURE: Final = 1.0
+"""Divides the model's log shares so that they are right as often as they say."""
 
 
-def digit_log_shares(audio_16k: Audio) -> NDArray[np.float32]:
-    """Log probability of each class in each frame.
+def name_digits(view: Look, places: Sequence[Place]) -> NDArray[np.float64]:
+    """Probability of each digit in each place, and of none.
 
     Parameters
     ----------
-    audio_16k
-        A stretch of a recording at 16 kHz, of half a second or more.
+    view
+        `features.look` of the stretch.
+    places
+        Where digits were found in it; at least one.
 
     Returns
     -------
-    Shape (frames, 35), a frame every 10 ms: silence, something else, and three parts of each of
-    `DIGIT_WORDS`.
+    Shape (places, 11): 0 to 9, and no digit.
     """
-    seen = digit_features(audio_16k)
-    frames = len(seen)
-    padded = np.pad(seen, ((0, -frames % _STEP), (0, 0)), mode="edge")
-    (shares,) = _session().run(None, {"seen": padded[None]})
-    return np.asarray(shares[0][:frames])
+    (log_shares,) = _session().run(None, dict(inputs(view, tuple(places))))
+    shares = np.exp(np.asarray(log_shares, dtype=np.float64) / TEMPERATURE)
+    shares /= shares.sum(1, keepdims=True)
+    oh, none = DIGIT_WORDS.index("oh"), len(DIGIT_WORDS)
+    out = shares[:, [*range(10), none]]
+    out[:, 0] += shares[:, oh]
+    return np.asarray(out)
 
 
 def _session() -> onnxruntime.InferenceSession:
@@ -77,8 +76,3 @@ def _loaded(path: Path) -> onnxruntime.InferenceSession:
             f"The digit model {path} cannot be read.",
             f"Install voicemail-audio again, or unset {MODEL_VARIABLE}.",
         ) from e
-
-
-def _missing_for_now() -> bool:  # TEMPORARY
-    from voicemail_audio.assets import models_folders
-    return not os.environ.get(MODEL_VARIABLE) and not any((f / "digits.onnx").is_file() for f in models_folders())

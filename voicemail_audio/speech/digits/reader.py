@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from voicemail_audio.speech.digits.model import FRAME_S, OTHER, digit_log_shares
-from voicemail_audio.speech.digits.search import FoundDigit, align_digits, read_exactly, spot
+from voicemail_audio.speech.digits.features import FRAME_S, look
+from voicemail_audio.speech.digits.model import name_digits
+from voicemail_audio.speech.digits.search import Place, count_digits, spot
 from voicemail_audio.types import TimeSpan
 from voicemail_audio.units import samples_from_s
 
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from voicemail_audio.speech.digits.features import Look
     from voicemail_audio.types import Audio
 
-SCALE: Final = 0.35
-"""Weight of a frame of 10 ms in sums over paths: neighbours say nearly the same thing."""
 MARGIN_S: Final = 0.3
 LONGEST_PAUSE_S: Final = 2.5
 """A longer silence ends a run of digits."""
-MOST_OTHER_S: Final = 0.25
-"""More speech than this between two digits ends a run: "sorry" is longer."""
-SHORTEST: Final = 7
+MOST_OTHER_S: Final = 0.5
+"""More speech than this between two digits ends a run."""
+FEWEST: Final = 6
+"""Digits of a run at the first look; numbers have seven or more."""
+MOST_NONE: Final = 0.5
+MOST_NONE_MEAN: Final = 0.3
+"""Share of "no digit", in one place and in the mean, from which it is other speech."""
 SHORTEST_STRETCH_S: Final = 0.5
 SLIP: Final = 0.02
 """Chance that a digit differs between two sayings of one number, by a slip of the tongue."""
@@ -69,11 +73,12 @@ class HeardNumber:
         """Probability that every digit is right, as far as the model can tell."""
         return self.share_of(self.digits)
 
-    def share_of(self, digits: str) -> float:
+    def share_of(self, digits: str, *, alone: bool = False) -> float:
         """Probability of other digits of the same length; 0.0 for another length."""
         if len(digits) != len(self.digits):
             return 0.0
-        return float(np.prod([row[int(d)] for row, d in zip(self.shares, digits, strict=True)]))
+        rows = self.alone if alone else self.shares
+        return float(np.prod([row[int(d)] for row, d in zip(rows, digits, strict=True)]))
 
 
 def hear_numbers(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[HeardNumber, ...]:
@@ -86,14 +91,13 @@ def hear_numbers(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[Heard
     speech
         Where speech is, s.
     """
-    from voicemail_audio.speech.digits.model import _missing_for_now
-    if not speech or _missing_for_now():
+    if not speech:
         return ()
     first_s = max(0.0, speech[0].start_s - MARGIN_S)
-    shares = digit_log_shares(_cut(audio_16k, first_s, speech[-1].end_s + MARGIN_S))
+    view = look(_cut(audio_16k, first_s, speech[-1].end_s + MARGIN_S))
     numbers: list[HeardNumber] = []
-    for run in _runs(spot(shares), shares):
-        numbers += _read(run, shares, offset_s=first_s)
+    for run in _runs(view):
+        numbers += _read(run, view, offset_s=first_s)
     return tuple(n for n in together(numbers) if n is not None)
 
 
@@ -103,61 +107,61 @@ def _cut(audio: Audio, start_s: float, end_s: float) -> Audio:
     return replace(audio, samples=audio.samples[first:after].copy())
 
 
-def _runs(found: Sequence[FoundDigit], shares: NDArray[np.float32]) -> list[tuple[FoundDigit, ...]]:
-    """Digits that follow each other with nothing but silence between, long enough for a number."""
-    other = shares.argmax(1) == OTHER
-    runs: list[list[FoundDigit]] = [[]]
-    for digit in found:
+def _runs(view: Look) -> list[tuple[Place, ...]]:
+    """Digits that follow each other with nothing but silence between, enough for a number."""
+    found, other = spot(view.states)
+    if len(found) < FEWEST:
+        return []
+    none = name_digits(view, found)[:, -1]
+    runs: list[list[Place]] = [[]]
+    for place in (p for p, share in zip(found, none, strict=True) if share < MOST_NONE):
         if runs[-1]:
             last = runs[-1][-1]
-            between = other[last.after : digit.first].sum() * FRAME_S
-            if digit.start_s - last.end_s > LONGEST_PAUSE_S or between > MOST_OTHER_S:
+            between_s = other[last.after : place.first].sum() * FRAME_S
+            if place.start_s - last.end_s > LONGEST_PAUSE_S or between_s > MOST_OTHER_S:
                 runs.append([])
-        runs[-1].append(digit)
-    return [tuple(run) for run in runs if len(run) >= SHORTEST - 1]
+        runs[-1].append(place)
+    return [tuple(run) for run in runs if len(run) >= FEWEST]
 
 
 LENGTHS: Final[dict[tuple[int, ...], float]] = {
-    (7,): -2.0, (10,): 0.0, (11,): -2.0,
-    (7, 7): -2.0, (10, 10): 0.0, (11, 11): -2.0, (10, 4): -3.0, (10, 7): -3.0, (7, 10): -4.0,
-    (10, 10, 10): -2.0, (7, 7, 7): -4.0,
+    (7,): -10.0, (10,): 0.0, (11,): -10.0,
+    (7, 7): -10.0, (10, 10): 0.0, (11, 11): -10.0, (10, 4): -15.0, (10, 7): -15.0,
+    (10, 10, 10): -10.0,
 }  # fmt: skip
 """Log weights of what a run of digits may be: numbers said once, twice or three times, and partly
 again. Our choice, for North American numbers."""
-NEAR: Final = 3
+NEAR: Final = 5
 """A run has at most so many digits more or fewer than the first look found."""
+PER_DIGIT: Final = -15.0
+"""Log weight of one more digit. A missing digit costs 17 to 330, a superfluous one gains up to 33
+(44 numbers of two speakers); -8 to -22 gave the same error on three others."""
 
 
-def _read(
-    run: tuple[FoundDigit, ...], shares: NDArray[np.float32], *, offset_s: float
-) -> list[HeardNumber]:
+def _read(run: tuple[Place, ...], view: Look, *, offset_s: float) -> list[HeardNumber]:
     margin = round(MARGIN_S / FRAME_S)
-    first, after = max(0, run[0].first - margin), run[-1].after + margin
-    stretch = shares[first:after]
+    first = max(0, run[0].first - margin)
+    stretch = view.states[first : run[-1].after + margin]
     ways = [k for k in LENGTHS if abs(sum(k) - len(run)) <= NEAR]
-    readings = {n: read_exactly(stretch, n, scale=SCALE) for n in {sum(k) for k in ways}}
-    scored = [
-        (reading.log_score + LENGTHS[way], way)
-        for way in ways
-        if (reading := readings[sum(way)]) is not None
+    if not ways:
+        return []
+    counted = count_digits(stretch, max(sum(k) for k in ways))
+    way = max(ways, key=lambda k: counted.scores[sum(k)] + PER_DIGIT * sum(k) + LENGTHS[k])
+    places = [
+        replace(p, first=p.first + first, after=p.after + first) for p in counted.places(sum(way))
     ]
-    if not scored:
+    if not places:
         return []
-    _, way = max(scored)
-    reading = readings[sum(way)]
-    if reading is None:
+    shares = name_digits(view, places)
+    if shares[:, -1].mean() > MOST_NONE_MEAN:
         return []
-    text = "".join(str(d) for d in reading.shares.argmax(1))
-    placed = align_digits(stretch, text)
-    if placed is None:
-        return []
-    start_s = offset_s + first * FRAME_S
-    times = [TimeSpan(start_s=start_s + d.start_s, end_s=start_s + d.end_s) for d in placed]
+    times = [TimeSpan(start_s=offset_s + p.start_s, end_s=offset_s + p.end_s) for p in places]
     edges = pairwise(np.cumsum([0, *way]))
-    return [_number(reading.shares[a:b], times[a:b]) for a, b in edges]
+    return [_number(shares[a:b, :10], times[a:b]) for a, b in edges]
 
 
 def _number(shares: NDArray[np.float64], times: Sequence[TimeSpan]) -> HeardNumber:
+    shares = shares / shares.sum(1, keepdims=True)
     digits = "".join(str(d) for d in shares.argmax(1))
     return HeardNumber(digits=digits, times=tuple(times), alone=shares, shares=shares)
 
@@ -218,15 +222,11 @@ def check_digits(
     """
     first_s = max(0.0, start_s - MARGIN_S)
     stretch = _cut(audio_16k, first_s, end_s + MARGIN_S)
-    from voicemail_audio.speech.digits.model import _missing_for_now
-    if _missing_for_now() or stretch.duration_s < SHORTEST_STRETCH_S:
+    if stretch.duration_s < SHORTEST_STRETCH_S:
         return None
-    shares = digit_log_shares(stretch)
-    reading = read_exactly(shares, len(digits), scale=SCALE)
-    if reading is None:
+    view = look(stretch)
+    places = count_digits(view.states, len(digits)).places(len(digits))
+    if not places:
         return None
-    placed = align_digits(shares, "".join(str(d) for d in reading.shares.argmax(1)))
-    if placed is None:
-        return None
-    times = [TimeSpan(start_s=first_s + d.start_s, end_s=first_s + d.end_s) for d in placed]
-    return _number(reading.shares, times)
+    times = [TimeSpan(start_s=first_s + p.start_s, end_s=first_s + p.end_s) for p in places]
+    return _number(name_digits(view, places)[:, :10], times)

@@ -1,33 +1,43 @@
-"""From shares of digit words in frames to digits: the best sequence, and how sure each digit is.
+"""Where digits are: the best path through digit words, silence and other speech.
 
-A hidden Markov model on top of the digit model's shares (Bourlard and Morgan, "Connectionist
-Speech Recognition", 1994): a word is its three parts in order, silence may lie between words.
+Viterbi search over the acoustic model's states (Rabiner, "A tutorial on hidden Markov models",
+1989). A word's states are passed in order, each for a frame or more, so that no digit is shorter
+than the phones it has.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from voicemail_audio.speech.digits.model import DIGIT_WORDS, FIRST, FRAME_S, OTHER, PARTS, SILENCE
+from voicemail_audio.speech.digits.features import (
+    DIGIT_WORDS,
+    FRAME_S,
+    PRONUNCIATIONS,
+    layout,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WORDS: Final = len(DIGIT_WORDS)
 _NEVER: Final = -1e30
-ENTER: Final = -3.0
-"""Log weight of beginning a word in free search; without it, long digits fall apart into two."""
+_STAY, _ADVANCE, _FROM_GAP, _FROM_WORD = range(4)
+OTHER_SPEECH: Final = -5.0
+"""Log weight of a frame of other speech against the state that fits it best: digits must fit
+nearly as well as anything else would."""
+ENTER: Final = -12.0
+"""Log weight of beginning a word among other speech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundDigit:
+class Place:
     """A digit word and the frames that it takes, the last one not included."""
 
-    word: int
+    digit: str
     first: int
     after: int
 
@@ -42,201 +52,209 @@ class FoundDigit:
         return self.after * FRAME_S
 
 
-def spot(shares: NDArray[np.float32]) -> tuple[FoundDigit, ...]:
-    """Find digits in any speech, by the best path through silence, other speech and digits.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Graph:
+    """States of all pronunciations one after another."""
+
+    columns: NDArray[np.int64]
+    word: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    opens: NDArray[np.bool_]
+    digits: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _graph() -> _Graph:
+    words = layout().words
+    edges = np.cumsum([0, *(len(w) for w in words)])
+    opens = np.zeros(edges[-1], dtype=bool)
+    opens[edges[:-1]] = True
+    return _Graph(
+        columns=np.concatenate(words),
+        word=np.repeat(np.arange(len(words)), [len(w) for w in words]),
+        first=edges[:-1],
+        last=edges[1:] - 1,
+        opens=opens,
+        digits=tuple(str(DIGIT_WORDS.index(name) % 10) for name, _ in PRONUNCIATIONS),
+    )
+
+
+def quiet_score(states: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log likelihood of silence or noise in each frame, shape (frames,)."""
+    return np.asarray(states[:, layout().quiet].max(1))
+
+
+def spot(states: NDArray[np.float32]) -> tuple[tuple[Place, ...], NDArray[np.bool_]]:
+    """Find digits among any speech.
 
     Parameters
     ----------
-    shares
-        `digit_log_shares`, shape (frames, 35).
+    states
+        `Look.states`, shape (frames, states).
+
+    Returns
+    -------
+    The digits in order, and which frames hold other speech, shape (frames,).
     """
-    frames = len(shares)
-    emit = shares.astype(np.float64)
-    inner = np.arange(FIRST, emit.shape[1])
-    opens = inner[::PARTS]
-    later = inner.reshape(WORDS, PARTS)[:, 1:].ravel()
-    exits = np.concatenate([[SILENCE, OTHER], opens + PARTS - 1])
-    best = np.full(emit.shape[1], _NEVER)
-    best[[SILENCE, OTHER]] = emit[0, [SILENCE, OTHER]]
-    best[opens] = emit[0, opens] + ENTER
-    back = np.empty((frames, emit.shape[1]), dtype=np.int16)
-    itself = np.arange(emit.shape[1], dtype=np.int16)
+    graph = _graph()
+    frames, n = len(states), graph.columns.size
+    said = states[:, graph.columns]
+    quiet = quiet_score(states)
+    other = states.max(1) + OTHER_SPEECH
+    # The last two states are silence and other speech; both may follow anything.
+    best = np.full(n + 2, _NEVER)
+    best[graph.first] = said[0, graph.first] + ENTER
+    best[n:] = quiet[0], other[0]
+    exits = np.append(graph.last, (n, n + 1))
+    back = np.empty((frames, n + 2), dtype=np.int16)
+    stay = np.arange(n + 2, dtype=np.int16)
+    before = np.maximum(stay[:n] - 1, 0)
     for t in range(1, frames):
-        way = itself.copy()
-        score = best.copy()
-        moved = best[later - 1]
-        better = moved > score[later]
-        score[later[better]] = moved[better]
-        way[later[better]] = later[better] - 1
-        leaving = exits[best[exits].argmax()]
+        leaving = int(exits[best[exits].argmax()])
         top = best[leaving]
-        for state in (SILENCE, OTHER):
-            if top > score[state]:
-                score[state], way[state] = top, leaving
-        entered = top + ENTER > score[opens]
-        score[opens[entered]] = top + ENTER
-        way[opens[entered]] = leaving
-        best = score + emit[t]
-        back[t] = way
+        step = best[before]
+        step[graph.first] = top + ENTER
+        way = np.where(step > best[:n], np.where(graph.opens, leaving, before), stay[:n])
+        back[t, :n] = way
+        after = np.maximum(step, best[:n]) + said[t]
+        for k, emit in ((n, quiet[t]), (n + 1, other[t])):
+            back[t, k] = leaving if top > best[k] else k
+            best[k] = max(top, best[k]) + emit
+        best[:n] = after
     state = int(exits[best[exits].argmax()])
-    path = np.empty(frames, dtype=np.int16)
+    path = np.empty(frames, dtype=np.int64)
     for t in range(frames - 1, -1, -1):
         path[t] = state
         state = int(back[t, state]) if t else state
-    return _digits_of(path)
+    return _places(path, n), path == n + 1
 
 
-def _digits_of(path: NDArray[np.int16]) -> tuple[FoundDigit, ...]:
-    """Cut a path of classes into words; a word begins where its first part does anew."""
-    word = np.where(path >= FIRST, (path - FIRST) // PARTS, -1)
-    part = np.where(path >= FIRST, (path - FIRST) % PARTS, 0)
-    changes = np.flatnonzero(
-        (np.diff(word) != 0) | ((word[1:] >= 0) & (part[1:] < part[:-1]))
-    ) + 1  # fmt: skip
-    edges = np.concatenate([[0], changes, [len(path)]])
+def _places(path: NDArray[np.int64], n: int) -> tuple[Place, ...]:
+    graph = _graph()
+    word = np.where(path < n, graph.word[np.minimum(path, n - 1)], -1)
+    again = graph.opens[np.minimum(path[1:], n - 1)] & (path[1:] < n) & (path[:-1] != path[1:])
+    cuts = np.flatnonzero((np.diff(word) != 0) | again) + 1
+    edges = [0, *(int(c) for c in cuts), len(path)]
     return tuple(
-        FoundDigit(word=int(word[a]), first=int(a), after=int(b))
+        Place(digit=graph.digits[word[a]], first=a, after=b)
         for a, b in pairwise(edges)
         if word[a] >= 0
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reading:
-    """A stretch read as so many digits.
+class Counted:
+    """The best ways to read a stretch as one digit, two digits, and so on.
 
     Attributes
     ----------
-    shares
-        Probability of each digit (0 to 9) in each place, shape (n, 10).
-    log_score
-        How well a sequence of this length fits, for comparison with other lengths.
+    scores
+        Log likelihood of the best path with 0, 1, 2 ... digits, shape (most + 1,).
     """
 
-    shares: NDArray[np.float64]
-    log_score: float
+    scores: NDArray[np.float64]
+    _words: NDArray[np.int8]
+    _gaps: NDArray[np.bool_]
+    _exits: NDArray[np.int16]
+    _in_gap: NDArray[np.bool_]
+
+    def places(self, n: int) -> tuple[Place, ...]:
+        """Digits of the best path with `n` of them; none if there is no such path."""
+        if n == 0 or self.scores[n] <= _NEVER / 2:
+            return ()
+        graph = _graph()
+        out: list[Place] = []
+        t = end = len(self._words) - 1
+        end += 1
+        i, state = n - 1, -1 if self._in_gap[n] else int(self._exits[t, n - 1])
+        for t in range(len(self._words) - 1, 0, -1):
+            if state < 0:  # in the gap after digit i
+                if self._gaps[t, i + 1]:
+                    state, end = int(self._exits[t - 1, i]), t
+                continue
+            code = int(self._words[t, i, state])
+            if code == _ADVANCE:
+                state -= 1
+            elif code != _STAY:
+                digit = graph.digits[graph.word[state]]
+                out.append(Place(digit=digit, first=t, after=end))
+                i -= 1
+                state, end = (-1, end) if code == _FROM_GAP else (int(self._exits[t - 1, i]), t)
+        if i >= 0 and state >= 0:
+            out.append(Place(digit=graph.digits[graph.word[state]], first=0, after=end))
+        return tuple(reversed(out))
 
 
-def read_exactly(shares: NDArray[np.float32], n: int, *, scale: float) -> Reading | None:
-    """Read a stretch as exactly `n` digits, by all paths at once (forward and backward sums).
+def count_digits(states: NDArray[np.float32], most: int) -> Counted:
+    """Read a stretch as so many digits with silence between, for every count up to `most`.
 
     Parameters
     ----------
-    shares
-        `digit_log_shares` of the stretch, shape (frames, 35).
-    n
-        How many digits.
-    scale
-        Weight of a frame, 0 to 1: frames next to each other say the same thing.
+    states
+        `Look.states` of the stretch, shape (frames, states).
+    most
+        The highest count.
+    """
+    graph = _graph()
+    frames, n = len(states), graph.columns.size
+    said = states[:, graph.columns].astype(np.float64)
+    quiet = quiet_score(states).astype(np.float64)
+    best = np.full((most, n), _NEVER)
+    gaps = np.full(most + 1, _NEVER)
+    best[0, graph.first] = said[0, graph.first]
+    gaps[0] = quiet[0]
+    top = np.full(most, _NEVER)
+    words = np.zeros((frames, most, n), dtype=np.int8)
+    from_word = np.zeros((frames, most + 1), dtype=bool)
+    exits = np.zeros((frames, most), dtype=np.int16)
+    rows = np.arange(most)
+    code_of = np.where(graph.opens, _FROM_GAP, _ADVANCE).astype(np.int8)
+    for t in range(frames):
+        if t:
+            step = np.full_like(best, _NEVER)
+            step[:, 1:] = best[:, :-1]
+            entry = gaps[:-1].copy()
+            joined = np.append(_NEVER, top[:-1])
+            closer = joined > entry
+            step[:, graph.first] = np.maximum(entry, joined)[:, None]
+            codes = np.where(step > best, code_of, _STAY)
+            opened = (codes == _FROM_GAP) & closer[:, None]
+            codes[opened] = _FROM_WORD
+            words[t] = codes
+            np.maximum(best, step, out=best)
+            best += said[t]
+            ended = np.append(_NEVER, top)
+            from_word[t] = ended > gaps
+            gaps = np.maximum(gaps, ended) + quiet[t]
+        leaving = graph.last[best[:, graph.last].argmax(1)]
+        exits[t] = leaving
+        top = best[rows, leaving]
+    ended = np.append(_NEVER, top)
+    return Counted(
+        scores=np.maximum(gaps, ended),
+        _words=words,
+        _gaps=from_word,
+        _exits=exits,
+        _in_gap=gaps >= ended,
+    )
+
+
+def word_scores(states: NDArray[np.float32], place: Place) -> NDArray[np.float64]:
+    """How well each digit fits where one was found, as log likelihood of its best path.
 
     Returns
     -------
-    None where the stretch is too short for so many.
+    Shape (10,), the best of them 0.
     """
-    frames = len(shares)
-    if frames < PARTS * n:
-        return None
-    emit = scale * shares.astype(np.float64)
-    quiet = np.logaddexp(emit[:, SILENCE], emit[:, OTHER])
-    said = emit[:, FIRST:].reshape(frames, WORDS, PARTS)
-    into = np.full((frames, n, WORDS), _NEVER)  # log weight of all ways up to a word's beginning
-    words = np.full((n, WORDS, PARTS), _NEVER)
-    gaps = np.full(n + 1, _NEVER)
-    entry = np.full(n, _NEVER)
-    forward_gaps = np.empty((frames, n + 1))
-    for t in range(frames):
-        if t == 0:
-            entry[0] = 0.0
-            start_gap = np.full(n + 1, _NEVER)
-            start_gap[0] = 0.0
-        else:
-            out = np.logaddexp.reduce(words[:, :, -1], axis=1)
-            entry = gaps[:-1].copy()
-            entry[1:] = np.logaddexp(entry[1:], out[:-1])
-            start_gap = gaps.copy()
-            start_gap[1:] = np.logaddexp(start_gap[1:], out)
-        moved = np.empty_like(words)
-        moved[:, :, 0] = np.logaddexp(words[:, :, 0], entry[:, None])
-        moved[:, :, 1:] = np.logaddexp(words[:, :, 1:], words[:, :, :-1])
-        into[t] = entry[:, None] + said[t, :, 0]
-        words = moved + said[t]
-        gaps = start_gap + quiet[t]
-        forward_gaps[t] = gaps
-    total = np.logaddexp(gaps[n], np.logaddexp.reduce(words[n - 1, :, -1]))
-    weight = np.full((n, WORDS), _NEVER)
-    back_words = np.full((n, WORDS, PARTS), _NEVER)
-    back_gaps = np.full(n + 1, _NEVER)
-    back_words[n - 1, :, -1] = 0.0
-    back_gaps[n] = 0.0
-    for t in range(frames - 1, -1, -1):
-        weight = np.logaddexp(weight, into[t] + back_words[:, :, 0])
-        if t == 0:
-            break
-        after = back_words + said[t]
-        after_gap = back_gaps + quiet[t]
-        enter = np.logaddexp.reduce(after[:, :, 0], axis=1)
-        next_entry = np.append(enter[1:], _NEVER)
-        back_words = after.copy()
-        back_words[:, :, :-1] = np.logaddexp(after[:, :, :-1], after[:, :, 1:])
-        leave = np.logaddexp(after_gap[1:], next_entry)
-        back_words[:, :, -1] = np.logaddexp(after[:, :, -1], leave[:, None])
-        back_gaps = after_gap.copy()
-        back_gaps[:-1] = np.logaddexp(after_gap[:-1], enter)
-    odds = np.exp(weight - total)
-    digits = odds[:, :10].copy()
-    digits[:, 0] += odds[:, 10]
-    return Reading(shares=digits / digits.sum(1, keepdims=True), log_score=float(total))
-
-
-def align_digits(shares: NDArray[np.float32], digits: str) -> tuple[FoundDigit, ...] | None:
-    """Place known digits in a stretch by the best path; None where it is too short.
-
-    Parameters
-    ----------
-    shares
-        `digit_log_shares` of the stretch, shape (frames, 35).
-    digits
-        Digits 0 to 9; a 0 may be said "zero" or "oh".
-    """
-    frames, n = len(shares), len(digits)
-    if n == 0 or frames < PARTS * n:
-        return None
-    # States: a gap, then a digit's parts, and so on to a last gap.
-    emit = np.empty((frames, n * (PARTS + 1) + 1))
-    quiet = np.maximum(shares[:, SILENCE], shares[:, OTHER])
-    for i, digit in enumerate(digits):
-        at = i * (PARTS + 1)
-        emit[:, at] = quiet
-        emit[:, at + 1 : at + 1 + PARTS] = _said_as(shares, digit)
-    emit[:, -1] = quiet
-    states = emit.shape[1]
-    gap = np.arange(states) % (PARTS + 1) == 0
-    skips = np.flatnonzero((np.arange(states) % (PARTS + 1) == 1) & (np.arange(states) > 1))
-    best = np.full(states, _NEVER)
-    best[:2] = emit[0, :2]
-    back = np.zeros((frames, states), dtype=np.int8)
-    for t in range(1, frames):
+    graph = _graph()
+    said = states[place.first : place.after, graph.columns].astype(np.float64)
+    best = np.full(graph.columns.size, _NEVER)
+    best[graph.first] = said[0, graph.first]
+    for frame in said[1:]:
         step = np.append(_NEVER, best[:-1])
-        way = (step > best).astype(np.int8)
-        score = np.maximum(step, best)
-        jumped = best[skips - 2]
-        better = jumped > score[skips]
-        score[skips[better]] = jumped[better]
-        way[skips[better]] = 2
-        best = score + emit[t]
-        back[t] = way
-    state = states - 1 if best[-1] >= best[-2] else states - 2
-    path = np.empty(frames, dtype=np.int64)
-    for t in range(frames - 1, -1, -1):
-        path[t] = state
-        state -= int(back[t, state])
-    found = []
-    for i, digit in enumerate(digits):
-        inside = np.flatnonzero(~gap[path] & (path // (PARTS + 1) == i))
-        found.append(FoundDigit(word=int(digit), first=int(inside[0]), after=int(inside[-1]) + 1))
-    return tuple(found)
-
-
-def _said_as(shares: NDArray[np.float32], digit: str) -> NDArray[np.float32]:
-    of = shares[:, FIRST:].reshape(len(shares), WORDS, PARTS)
-    return np.maximum(of[:, 0], of[:, 10]) if digit == "0" else of[:, int(digit)]
+        step[graph.first] = _NEVER
+        best = np.maximum(best, step) + frame
+    out = np.full(10, _NEVER)
+    np.maximum.at(out, [int(d) for d in graph.digits], best[graph.last])
+    return np.asarray(np.maximum(out - out.max(), -1000.0))
