@@ -17,7 +17,7 @@ def librosa_says(monkeypatch):
 
     def says(hz, voiced):
         stand_in = types.SimpleNamespace(
-            pyin=lambda sound, **_: (hz, voiced, np.ones_like(hz)),
+            pyin=lambda *_, **__: (hz, voiced, np.ones_like(hz)),
             feature=types.SimpleNamespace(rms=lambda **_: np.full((1, hz.size), 0.1)),
         )
         monkeypatch.setitem(__import__("sys").modules, "librosa", stand_in)

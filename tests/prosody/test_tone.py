@@ -76,8 +76,21 @@ def test_a_raised_voice_with_more_pauses_and_no_wider_range_leans_the_other_way(
     assert found.desperate.contributions["pause_share"] > 1.0
 
 
-def test_more_pauses_alone_name_no_direction():
-    assert "pleading" not in against_own(pause_share=0.45).statement
+def test_a_wider_range_with_more_pauses_is_told_without_a_direction():
+    found = against_own(f0_sd_st=4.0, pause_share=0.38)
+    assert found.statement == "The pitch moves more widely than in your normal voice."
+
+
+def test_a_shift_and_a_few_more_pauses_name_no_direction():
+    found = against_own(f0_median_hz=160.0, pause_share=0.2)
+    assert "Raised" in found.statement
+
+
+def test_more_pauses_alone_are_neither_counted_nor_named():
+    """A phone number is rightly said with pauses."""
+    found = against_own(pause_share=0.45)
+    assert "pleading" not in found.statement
+    assert found.desperate.value == pytest.approx(0.0)
 
 
 def test_a_faster_tempo_is_no_livelier_pitch():

@@ -6,7 +6,8 @@ speaker's own neutral voice, livelier and more pressed acting both raise pitch l
 Laukka 2003). In units of what 7 s of the speaker vary by:
 
 - salesy = (L + S) / 2 + V
-- desperate = L + rise of the pause share - max(0, V)
+- desperate = L + rise of the pause share - max(0, V), the pauses at most as much as L: a message
+  with a number in it rightly has more of them than everyday talk
 
 The indices describe delivery, never a state of the person.
 """
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 NO_PITCH = "F0 was not measured, so the delivery cannot be compared with {other}."
 ALIKE = "No clear difference from your normal voice."
-WIDER = "The pitch moves more widely than in your normal voice, which can sound like selling."
+WIDER = "The pitch moves more widely than in your normal voice."
+SELLING = "The pitch moves more widely than in your normal voice, which can sound like selling."
 PLEADING = (
     "The pitch is higher and pauses take more of the time than in your normal voice, without wider "
     "movement of the pitch, which can sound like pleading."
@@ -97,6 +99,11 @@ class _Term:
         """Whether the change is certain."""
         return abs(self.value) > CERTAIN * self.se
 
+    @property
+    def is_raised(self) -> bool:
+        """Whether the change is certain, and upwards."""
+        return self.is_clear and self.value > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Terms:
@@ -142,7 +149,8 @@ def _salesy(terms: _Terms) -> ToneIndex:
 def _desperate(terms: _Terms) -> ToneIndex:
     parts = [("pitch_level", 1.0, terms.level)]
     if terms.pauses is not None:
-        rise = _Term(value=max(0.0, terms.pauses.value), se=terms.pauses.se)
+        most = max(0.0, terms.level.value)
+        rise = _Term(value=min(most, max(0.0, terms.pauses.value)), se=terms.pauses.se)
         parts.append(("pause_share", 1.0, rise))
     parts.append(
         ("pitch_spread", -1.0, _Term(value=max(0.0, terms.spread.value), se=terms.spread.se))
@@ -165,18 +173,18 @@ def _statement(terms: _Terms) -> str:
     What both share, the raised pitch, is left out of that difference: a voice that is only higher
     must not be called either.
     """
-    pauses = terms.pauses.value if terms.pauses else 0.0
-    pauses_se = terms.pauses.se if terms.pauses else 0.0
-    apart = terms.spread.value - pauses
-    if abs(apart) > math.hypot(terms.spread.se, pauses_se):
-        if apart > 0 and terms.spread.is_clear and terms.spread.value > 0:
-            return WIDER
-        if apart < 0 and pauses > 0 and terms.level.is_clear and terms.level.value > 0:
+    level, spread = terms.level, terms.spread
+    pauses = terms.pauses or _Term(value=0.0, se=0.0)
+    apart = spread.value - pauses.value
+    if abs(apart) > math.hypot(spread.se, pauses.se):
+        if apart > 0 and spread.is_raised:
+            return SELLING
+        if apart < 0 and level.is_raised and pauses.is_raised:
             return PLEADING
-    if terms.level.is_clear:
-        return RAISED if terms.level.value > 0 else LOWERED
-    if terms.spread.is_clear:
-        return FLATTER
+    if level.is_clear:
+        return RAISED if level.is_raised else LOWERED
+    if spread.is_clear:
+        return WIDER if spread.is_raised else FLATTER
     return ALIKE
 
 

@@ -151,7 +151,7 @@ ABOUT: Mapping[str, About] = MappingProxyType(
             "movement among callers is told, and nothing is judged. A delivery, not a state.",
         ),
         "tone_desperate": _about(
-            "L + rise of the pause share - max(0, V), units as above",
+            "L + rise of the pause share (at most L) - max(0, V), units as above",
             "As tone_salesy",
             "As tone_salesy; without a baseline there is none. A voice that is only higher raises "
             "both indices, and no direction is named.",
