@@ -50,6 +50,13 @@ octave errors; or two interquartile ranges, so that a voice that moves widely is
 Measured on 22 telephone and read voices made twice as wide: the SD of all of them rises, and
 tempo or a shift, which should leave it alone, moves it by 4 % (mean) instead of 6 %."""
 
+HOP_SAMPLES = 256
+CONTEXT_FRAMES = 12
+"""Frames of swift-f0, and how many on either side each depends on (2815 samples)."""
+
+LEVEL_MARGIN_DB = 6.0
+"""The loud frames that the gate asks for are the voiced ones, known only afterwards."""
+
 MIN_TRACKABLE_S = 0.1
 MIN_RMS = 1e-6
 
@@ -105,14 +112,19 @@ class SwiftF0Tracker:
         if not speech or audio_16k.duration_s < MIN_TRACKABLE_S:
             empty = np.zeros(0)
             return PitchTrack(times_s=empty, f0_hz=empty.copy(), tracker="swift-f0")
-        raw = _detector().detect(
-            audio_16k.samples, audio_16k.sample_rate_hz, fmin=FMIN_HZ, fmax=FMAX_HZ
-        )
+        rate = audio_16k.sample_rate_hz
+        level_db = _frame_levels_db(audio_16k.samples)
+        times_s = np.arange(level_db.size) * HOP_SAMPLES / rate
+        hz, confidence = np.zeros(level_db.size), np.zeros(level_db.size)
+        for start, end in _sounding(level_db, _inside(times_s, speech)):
+            part = audio_16k.samples[start * HOP_SAMPLES : end * HOP_SAMPLES]
+            raw = _detector().detect(part, rate, fmin=FMIN_HZ, fmax=FMAX_HZ)
+            hz[start:end], confidence[start:end] = raw.pitch_hz, raw.confidence
         return gated(
-            times_s=np.asarray(raw.timestamps, dtype=np.float64),
-            hz=np.asarray(raw.pitch_hz, dtype=np.float64),
-            confidence=np.asarray(raw.confidence, dtype=np.float64),
-            level_db=np.asarray(raw.loudness_db, dtype=np.float64),
+            times_s=times_s,
+            hz=hz,
+            confidence=confidence,
+            level_db=level_db,
             speech=speech,
             tracker="swift-f0",
         )
@@ -139,9 +151,7 @@ def gated(
     tracker
         Name of the tracker.
     """
-    inside = np.zeros(times_s.size, dtype=bool)
-    for span in speech:
-        inside |= (times_s >= span.start_s) & (times_s < span.end_s)
+    inside = _inside(times_s, speech)
     near = times_s >= speech[0].start_s - OUTSIDE_EDGE_S
     near &= times_s < speech[-1].end_s + OUTSIDE_EDGE_S
     frames = _Frames(
@@ -149,6 +159,41 @@ def gated(
     )
     f0_hz = np.where(_kept(frames), hz, np.nan)
     return PitchTrack(times_s=times_s, f0_hz=f0_hz, tracker=tracker)
+
+
+def _inside(times_s: NDArray[np.float64], speech: Sequence[TimeSpan]) -> NDArray[np.bool_]:
+    inside = np.zeros(times_s.size, dtype=np.bool_)
+    for span in speech:
+        inside |= (times_s >= span.start_s) & (times_s < span.end_s)
+    return inside
+
+
+def _frame_levels_db(samples: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Level of the two hops around each frame's centre, dBFS, as swift-f0 has it."""
+    frames = samples.size // HOP_SAMPLES
+    hops = samples[: frames * HOP_SAMPLES].astype(np.float64).reshape(frames, HOP_SAMPLES)
+    power = np.square(hops).sum(axis=1)
+    around = power + np.concatenate(([0.0], power[:-1]))
+    return np.asarray(10.0 * np.log10(np.maximum(around / (2 * HOP_SAMPLES), MIN_RMS**2)))
+
+
+def _sounding(level_db: NDArray[np.float64], inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last frame (not included) of the stretches that are loud enough to be used.
+
+    What is quieter is gated away whatever the tracker says, so that it need not be tracked.
+    """
+    if not inside.any():
+        return []
+    loudest_db = np.percentile(level_db[inside], LOUD_PERCENTILE)
+    loud = np.flatnonzero(level_db >= loudest_db - MAX_BELOW_LOUD_DB - LEVEL_MARGIN_DB)
+    stretches: list[tuple[int, int]] = []
+    for frame in loud.tolist():
+        start, end = max(0, frame - CONTEXT_FRAMES), min(level_db.size, frame + CONTEXT_FRAMES + 1)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 @cache
