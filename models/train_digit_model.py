@@ -2,6 +2,7 @@
 
     python models/train_digit_model.py sounds DATA CACHE
     python models/train_digit_model.py train CACHE OUT.onnx [--leave-out SPEAKER]
+    python models/train_digit_model.py join OUT.onnx PART.pt...
 
 DATA holds `digits/` (0_name_17.flac: one digit each), `phone_speech/` and `read_speech/` with the
 `manifest.csv` that gives their words. Needs torch, soxr, soundfile and the voices of
@@ -442,8 +443,34 @@ def train(cache: Path, out: Path, leave_out: str | None, steps: int) -> None:
         if step % 250 == 249:
             print(step + 1, round(total / 250, 4), flush=True)
             total = 0.0
-    net.eval()
     torch.save(net.state_dict(), out.with_suffix(".pt"))
+    export(torch, net, out)
+
+
+def join(parts: list[Path], out: Path) -> None:
+    """Write one ONNX file that gives the mean of what several trained networks say."""
+    import torch
+
+    class Mean(torch.nn.Module):
+        def __init__(self, nets: list) -> None:  # noqa: ANN401
+            super().__init__()
+            self.nets = torch.nn.ModuleList(nets)
+
+        def forward(self, looks, beside):  # noqa: ANN001, ANN202
+            said = torch.stack([net(looks, beside) for net in self.nets])
+            return torch.log(torch.exp(said).mean(0) + 1e-12)
+
+    nets = []
+    for part in parts:
+        net = network(torch)
+        net.load_state_dict(torch.load(part))
+        nets.append(net)
+    export(torch, Mean(nets), out)
+
+
+def export(torch, net, out: Path) -> None:  # noqa: ANN001
+    """Write a network as ONNX."""
+    net.eval()
     torch.onnx.export(net, (torch.zeros(2, POINTS, WIDTH), torch.zeros(2, 11)), str(out),
                       input_names=["looks", "beside"], output_names=["log_shares"],
                       dynamic_axes={"looks": {0: "n"}, "beside": {0: "n"}, "log_shares": {0: "n"}},
@@ -462,9 +489,14 @@ def main() -> None:
     training.add_argument("out", type=Path)
     training.add_argument("--leave-out")
     training.add_argument("--steps", type=int, default=2500)
+    joining = commands.add_parser("join")
+    joining.add_argument("out", type=Path)
+    joining.add_argument("parts", type=Path, nargs="+", help="the .pt files beside trained models")
     a = parser.parse_args()
     if a.command == "sounds":
         make_sounds(a.data, a.cache, a.workers)
+    elif a.command == "join":
+        join(a.parts, a.out)
     else:
         train(a.cache, a.out, a.leave_out, a.steps)
 

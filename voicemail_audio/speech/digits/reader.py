@@ -30,7 +30,7 @@ MOST_OTHER_S: Final = 0.5
 FEWEST: Final = 6
 """Digits of a run at the first look; numbers have seven or more."""
 MOST_NONE: Final = 0.5
-MOST_NONE_MEAN: Final = 0.3
+MOST_NONE_MEAN: Final = 0.34
 """Share of "no digit", in one place and in the mean, from which it is other speech."""
 SHORTEST_STRETCH_S: Final = 0.5
 SLIP: Final = 0.02
