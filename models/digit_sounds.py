@@ -1,4 +1,4 @@
-"""Sounds to train the digit model on: real digits, synthetic voices, other speech, and what a line does to them.
+"""Sounds to train the digit model on: voices, other speech, and what a line does to them.
 
 Everything here is a function of a seeded generator, so that training can be done again.
 """
@@ -23,9 +23,21 @@ MU = 255.0  # ITU-T G.711
 
 FESTIVAL = ("voice_kal_diphone", "voice_ked_diphone", "voice_cmu_us_slt_arctic_hts")
 FLITE = ("awb", "rms", "slt", "kal16")
-ESPEAK = ("en-us+m1", "en-us+m3", "en-us+f2", "en-gb+m7", "en-gb-scotland+f4", "en-us+m5", "en-029+m2", "en-gb-x-rp+f1", "en-gb-x-gbcwmd+m6")
+ESPEAK = (
+    "en-us+m1",
+    "en-us+m3",
+    "en-us+f2",
+    "en-gb+m7",
+    "en-gb-scotland+f4",
+    "en-us+m5",
+    "en-029+m2",
+    "en-gb-x-rp+f1",
+    "en-gb-x-gbcwmd+m6",
+)
 VOICES = tuple(
-    [("festival", v) for v in FESTIVAL] + [("flite", v) for v in FLITE] + [("espeak", v) for v in ESPEAK]
+    [("festival", v) for v in FESTIVAL]
+    + [("flite", v) for v in FLITE]
+    + [("espeak", v) for v in ESPEAK]
 )
 
 
@@ -90,7 +102,9 @@ def trimmed(x: np.ndarray, rate_hz: int, drop_db: float) -> np.ndarray:
 # ---------------------------------------------------------------- what a line does
 
 
-def line(x: np.ndarray, rate_hz: int, rng: np.random.Generator, noise: list[np.ndarray]) -> np.ndarray:
+def line(
+    x: np.ndarray, rate_hz: int, rng: np.random.Generator, noise: list[np.ndarray]
+) -> np.ndarray:
     """Room, noise, band, codec, level: each with its chance."""
     x = x / (np.abs(x).max() + 1e-9)
     if rng.random() < 0.25:
@@ -114,7 +128,9 @@ def line(x: np.ndarray, rate_hz: int, rng: np.random.Generator, noise: list[np.n
     spectrum = np.fft.rfft(x)
     hz = np.fft.rfftfreq(len(x), 1 / rate_hz)
     tilt_db = rng.uniform(-4, 4) * np.log2(np.maximum(hz, 100) / 1000)
-    bump = rng.uniform(-6, 6) * np.exp(-0.5 * ((hz - rng.uniform(300, 3000)) / rng.uniform(150, 800)) ** 2)
+    bump = rng.uniform(-6, 6) * np.exp(
+        -0.5 * ((hz - rng.uniform(300, 3000)) / rng.uniform(150, 800)) ** 2
+    )
     gain = 10 ** ((tilt_db + bump) / 20)
     if rng.random() < 0.6:
         low, high = rng.uniform(80, 380), rng.uniform(3000, 3900)
@@ -151,19 +167,45 @@ def through_gsm(x: np.ndarray) -> np.ndarray:
 # ---------------------------------------------------------------- voices
 
 
-def spoken(engine: str, voice: str, text: str, *, speed: float, pitch: float) -> tuple[np.ndarray, int]:
+def spoken(
+    engine: str, voice: str, text: str, *, speed: float, pitch: float
+) -> tuple[np.ndarray, int]:
     """A sentence by a synthetic voice; speed and pitch as factors."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "x.wav"
         if engine == "flite":
-            command = ["flite", "-voice", voice, "--setf", f"duration_stretch={1 / speed:.3f}", "-t", text, "-o", str(out)]
+            command = [
+                "flite",
+                "-voice",
+                voice,
+                "--setf",
+                f"duration_stretch={1 / speed:.3f}",
+                "-t",
+                text,
+                "-o",
+                str(out),
+            ]
             subprocess.run(command, check=True, capture_output=True)
         elif engine == "espeak":
-            command = ["espeak-ng", "-v", voice, "-s", str(int(160 * speed)), "-p", str(int(50 * pitch)), "-w", str(out), text]
+            command = [
+                "espeak-ng",
+                "-v",
+                voice,
+                "-s",
+                str(int(160 * speed)),
+                "-p",
+                str(int(50 * pitch)),
+                "-w",
+                str(out),
+                text,
+            ]
             subprocess.run(command, check=True, capture_output=True)
         else:
-            steps = (f"({voice})", f"(Parameter.set 'Duration_Stretch {1 / speed:.3f})",
-                     f'(utt.save.wave (utt.synth (Utterance Text "{text}")) "{out}" \'riff)')
+            steps = (
+                f"({voice})",
+                f"(Parameter.set 'Duration_Stretch {1 / speed:.3f})",
+                f'(utt.save.wave (utt.synth (Utterance Text "{text}")) "{out}" \'riff)',
+            )
             subprocess.run(["festival", "--batch", *steps], check=True, capture_output=True)
         x, rate_hz = soundfile.read(out, dtype="float64")
     return soxr.resample(x, rate_hz, 16000), 16000

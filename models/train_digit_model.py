@@ -6,7 +6,8 @@
 
 DATA holds `digits/` (0_name_17.flac: one digit each), `phone_speech/` and `read_speech/` with the
 `manifest.csv` that gives their words. Needs torch, soxr, soundfile and the voices of
-`digit_sounds.VOICES` (flite, festival, espeak-ng, sox). Of `phone_speech` only every second caller is heard.
+`digit_sounds.VOICES` (flite, festival, espeak-ng, sox). Of `phone_speech` only every second caller
+is heard.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ import numpy as np
 import soundfile
 import soxr
 from digit_sounds import (
-    CLASSES,
     DIGITS,
     FIRST,
     GARBAGE,
@@ -44,7 +44,7 @@ from digit_sounds import (
 
 from voicemail_audio.speech.digits.features import BANDS, SHARE_SCALE, WIDTH, look
 from voicemail_audio.speech.digits.search import Place, count_digits, spot, word_scores
-from voicemail_audio.speech.digits.segments import POINTS, beside, stretched
+from voicemail_audio.speech.digits.segments import POINTS, beside, looks_at
 from voicemail_audio.speech.listen import timed
 from voicemail_audio.speech.vad import speech_spans
 from voicemail_audio.types import Audio
@@ -52,20 +52,47 @@ from voicemail_audio.types import Audio
 SEED = 20261122
 SCRIPTS = Path(__file__).parent.parent / "tests" / "scripts" / "development.jsonl"
 FRAME_S = 0.01
-NUMBER_WORDS = set(DIGITS) | set(
-    ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "to", "too", "two", "for", "won", "ate"]
-)
+NUMBER_WORDS = set(DIGITS) | {
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "to",
+    "too",
+    "two",
+    "for",
+    "won",
+    "ate",
+}
 
 
 # ---------------------------------------------------------------- clips
 
 
 def rows(data: Path, name: str) -> list[dict[str, str]]:
+    """Rows of the manifest for one set."""
     with (data / "manifest.csv").open() as f:
         return [r for r in csv.DictReader(f) if r["set"] == name]
 
 
 def words_of(text: str) -> list[str]:
+    """Words of a text, small letters."""
     return re.findall(r"[a-z']+", text.lower())
 
 
@@ -78,19 +105,26 @@ def timed_clip(x: np.ndarray, rate_hz: int, text: str, who: str) -> Clip | None:
     """A sentence whose digits are found by alignment."""
     audio = Audio(samples=soxr.resample(x, rate_hz, 16000).astype(np.float32), sample_rate_hz=16000)
     parts = timed(text, audio, speech_spans(audio))
-    if not parts or any(p.start_s is None or p.end_s is None or p.timing != "measured" for p in parts):
+    if not parts or any(
+        p.start_s is None or p.end_s is None or p.timing != "measured" for p in parts
+    ):
         return None
     if np.mean([p.confidence or 0.0 for p in parts]) < 0.5:
         return None
     label = {w: i for i, w in enumerate(DIGITS)}
-    words = tuple((label.get(p.text.lower()), float(p.start_s or 0), float(p.end_s or 0)) for p in parts)
+    words = tuple(
+        (label.get(p.text.lower()), float(p.start_s or 0), float(p.end_s or 0)) for p in parts
+    )
     return Clip(samples=x, rate_hz=rate_hz, words=words, who=who)
 
 
 def garbage_clip(x: np.ndarray, rate_hz: int, who: str) -> Clip:
+    """Speech without digits, by voice activity."""
     audio = Audio(samples=soxr.resample(x, rate_hz, 16000).astype(np.float32), sample_rate_hz=16000)
     spans = speech_spans(audio)
-    return Clip(samples=x, rate_hz=rate_hz, who=who, words=tuple((None, s.start_s, s.end_s) for s in spans))
+    return Clip(
+        samples=x, rate_hz=rate_hz, who=who, words=tuple((None, s.start_s, s.end_s) for s in spans)
+    )
 
 
 def real_speech(data: Path) -> list[Clip]:
@@ -118,14 +152,18 @@ def synthetic(job: tuple[str, str, int]) -> list[Clip]:
     scripts = [json.loads(s)["text"] for s in SCRIPTS.read_text().splitlines()]
     for _ in range(14):
         sentences = re.split(r"(?<=[.?!])\s+", scripts[int(rng.integers(len(scripts)))])
-        texts.append(" ".join(s for s in sentences if not re.search(r"\d", s))[:220].rpartition(" ")[0])
+        texts.append(
+            " ".join(s for s in sentences if not re.search(r"\d", s))[:220].rpartition(" ")[0]
+        )
     texts += [f"my number is {number_text(rng)}, thanks so much" for _ in range(6)]
     clips = []
     for text in texts:
         if not text:
             continue
         plain = re.sub(r'["\\]', "", text)
-        x, rate_hz = spoken(engine, voice, plain, speed=rng.uniform(0.8, 1.35), pitch=rng.uniform(0.7, 1.4))
+        x, rate_hz = spoken(
+            engine, voice, plain, speed=rng.uniform(0.8, 1.35), pitch=rng.uniform(0.7, 1.4)
+        )
         clip = timed_clip(x, rate_hz, plain, f"synthetic_{engine}_{voice}")
         clips += [clip] if clip else []
     return clips
@@ -138,7 +176,10 @@ def labels(words: tuple[tuple[int | None, float, float], ...], frames: int) -> n
     """Class of each frame: silence, garbage, or the beginning, middle or end of a digit."""
     out = np.full(frames, SILENCE, dtype=np.int8)
     for label, start_s, end_s in words:
-        first, after = round(start_s / FRAME_S), max(round(start_s / FRAME_S) + 3, round(end_s / FRAME_S))
+        first, after = (
+            round(start_s / FRAME_S),
+            max(round(start_s / FRAME_S) + 3, round(end_s / FRAME_S)),
+        )
         part = np.minimum(PARTS - 1, np.arange(after - first) * PARTS // (after - first))
         value = np.full(after - first, GARBAGE) if label is None else FIRST + PARTS * label + part
         lo, hi = max(0, first), min(frames, after)
@@ -146,18 +187,27 @@ def labels(words: tuple[tuple[int | None, float, float], ...], frames: int) -> n
     return out
 
 
-def example(x: np.ndarray, rate_hz: int, words: tuple[tuple[int | None, float, float], ...]) -> tuple[np.ndarray, np.ndarray]:
+def example(
+    x: np.ndarray, rate_hz: int, words: tuple[tuple[int | None, float, float], ...]
+) -> tuple[np.ndarray, np.ndarray]:
+    """What is seen of a clip, and the class of each frame."""
     wide = soxr.resample(x, rate_hz, 16000).astype(np.float32)
     seen = look(Audio(samples=wide, sample_rate_hz=16000)).seen.astype(np.float16)
     return seen, labels(words, len(seen))
 
 
-def spliced(pool: dict[int, list[np.ndarray]], rng: np.random.Generator, carrier: list[Clip]) -> Clip:
+def spliced(
+    pool: dict[int, list[np.ndarray]], rng: np.random.Generator, carrier: list[Clip]
+) -> Clip:
     """A number put together from one speaker's digits, sometimes between other speech."""
     ratio = rng.uniform(0.84, 1.2) if rng.random() < 0.75 else 1.0
     tempo = rng.uniform(0.65, 1.25) if rng.random() < 0.6 else 1.0
     tight = rng.random() < 0.35  # run together, as in quick speech
-    gap_s, pause_s = (rng.uniform(-0.05, 0.03), rng.uniform(0.0, 0.5)) if tight else (rng.uniform(0.0, 0.25), rng.uniform(0.2, 1.1))
+    gap_s, pause_s = (
+        (rng.uniform(-0.05, 0.03), rng.uniform(0.0, 0.5))
+        if tight
+        else (rng.uniform(0.0, 0.25), rng.uniform(0.2, 1.1))
+    )
     drop_db = rng.uniform(22, 40) if tight else rng.uniform(28, 90)
     pieces: list[tuple[int | None, np.ndarray, float]] = []
     said = int(rng.integers(4, 15))
@@ -210,7 +260,10 @@ def changed(clip: Clip, rng: np.random.Generator) -> Clip:
                 words=tuple((w, a / ratio, b / ratio) for w, a, b in clip.words))  # fmt: skip
 
 
-def speaker_job(job: tuple[str, str, int, int, Path, list[Clip], list[np.ndarray]]) -> list[tuple[str, np.ndarray, np.ndarray]]:
+def speaker_job(
+    job: tuple[str, str, int, int, Path, list[Clip], list[np.ndarray]],
+) -> list[tuple[str, np.ndarray, np.ndarray]]:
+    """All utterances of one kind of sound, as name, frames and classes."""
     name, kind, seed, count, data, clips, noise = job
     rng = np.random.default_rng([SEED, 7, seed])
     out = []
@@ -254,7 +307,17 @@ def make_sounds(data: Path, cache: Path, workers: int) -> None:
         speakers = sorted({f.stem.split("_")[1] for f in (data / "digits").glob("*.flac")})
         jobs = [(s, "digits", 100 * k + part, 80, data, garbage, noise)
                 for k, s in enumerate(speakers) for part in range(6)]  # fmt: skip
-        jobs += [("read_digits", "clips", 901, 10, data, [c for c in real if c.who == "read_digits"], noise)]
+        jobs += [
+            (
+                "read_digits",
+                "clips",
+                901,
+                10,
+                data,
+                [c for c in real if c.who == "read_digits"],
+                noise,
+            )
+        ]
         jobs += [("garbage", "clips", 910 + k, 2, data, garbage[k::4], noise) for k in range(4)]
         jobs += [(v[0].who, "clips", 950 + i, 2, data, v, noise) for i, v in enumerate(voices) if v]
         for i, made in enumerate(pool.map(speaker_job, jobs)):
@@ -363,7 +426,7 @@ def batch(
         n = s.after - s.first
         first = s.first + rng.normal(0, 0.05) * n + rng.normal(0, 1.5)
         after = max(first + 6, s.after + rng.normal(0, 0.05) * n + rng.normal(0, 1.5))
-        view = stretched(s.seen, first, after)
+        view = looks_at(s.seen, first, after)
         hide(view, rng)
         looks.append(view)
         hint = beside(s.scores, after - first)
@@ -392,7 +455,7 @@ def hide(view: np.ndarray, rng: np.random.Generator) -> None:
         view[:, :BANDS] += np.interp(np.arange(BANDS), np.linspace(0, BANDS, 6), knots)
 
 
-def network(torch, width: int = 64):  # noqa: ANN001, ANN201
+def network(torch, width: int = 64):
     """Three looks along the digit, then all of it at once."""
     nn = torch.nn
 
@@ -407,10 +470,13 @@ def network(torch, width: int = 64):  # noqa: ANN001, ANN201
                 *block(WIDTH, width, 1), *block(width, width, 3), *block(width, width, 3)
             )
             self.whole = nn.Sequential(
-                nn.Linear(POINTS * width + 11, 96), nn.ReLU(), nn.Dropout(0.3), nn.Linear(96, NONE + 1)
+                nn.Linear(POINTS * width + 11, 96),
+                nn.ReLU(),
+                nn.Dropout(0.3),
+                nn.Linear(96, NONE + 1),
             )
 
-        def forward(self, looks, beside):  # noqa: ANN001, ANN202
+        def forward(self, looks, beside):
             """(n, POINTS, WIDTH), (n, 11) -> log shares (n, 12)."""
             seen = self.along(looks.transpose(1, 2)).flatten(1)
             return torch.log_softmax(self.whole(torch.cat([seen, beside], 1)), dim=1)
@@ -452,11 +518,11 @@ def join(parts: list[Path], out: Path) -> None:
     import torch
 
     class Mean(torch.nn.Module):
-        def __init__(self, nets: list) -> None:  # noqa: ANN401
+        def __init__(self, nets: list) -> None:
             super().__init__()
             self.nets = torch.nn.ModuleList(nets)
 
-        def forward(self, looks, beside):  # noqa: ANN001, ANN202
+        def forward(self, looks, beside):
             said = torch.stack([net(looks, beside) for net in self.nets])
             return torch.log(torch.exp(said).mean(0) + 1e-12)
 
@@ -468,7 +534,7 @@ def join(parts: list[Path], out: Path) -> None:
     export(torch, Mean(nets), out)
 
 
-def export(torch, net, out: Path) -> None:  # noqa: ANN001
+def export(torch, net, out: Path) -> None:
     """Write a network as ONNX."""
     net.eval()
     torch.onnx.export(net, (torch.zeros(2, POINTS, WIDTH), torch.zeros(2, 11)), str(out),
@@ -478,7 +544,10 @@ def export(torch, net, out: Path) -> None:  # noqa: ANN001
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     sounds = commands.add_parser("sounds")
     sounds.add_argument("data", type=Path)

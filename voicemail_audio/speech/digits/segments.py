@@ -22,7 +22,7 @@ _DURATION_FRAMES: Final = 30.0
 _LEAST_PER_FRAME: Final = -3.0
 
 
-def stretched(seen: NDArray[np.float32], first: float, after: float) -> NDArray[np.float32]:
+def looks_at(seen: NDArray[np.float32], first: float, after: float) -> NDArray[np.float32]:
     """Frames of a digit brought to `POINTS`, by interpolation.
 
     Parameters
@@ -65,7 +65,7 @@ def beside(scores: NDArray[np.float64], frames: float) -> NDArray[np.float32]:
 def inputs(view: Look, places: tuple[Place, ...]) -> dict[str, NDArray[np.float32]]:
     """Inputs of the model for the digits that were found in a stretch."""
     return {
-        "looks": np.stack([stretched(view.seen, p.first, p.after) for p in places]),
+        "looks": np.stack([looks_at(view.seen, p.first, p.after) for p in places]),
         "beside": np.stack(
             [beside(word_scores(view.states, p), p.after - p.first) for p in places]
         ),
