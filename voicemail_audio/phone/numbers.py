@@ -112,8 +112,7 @@ def _together(
     known = transcript.engine == "given"
     expected = transcript.confidence == "high"
     sure = tuple(
-        heard_as(m, h, known=known, expected=expected)
-        for m, h in zip(mentions, heard, strict=True)
+        heard_as(m, h, known=known, expected=expected) for m, h in zip(mentions, heard, strict=True)
     )
     pairs = [
         (i, j)
