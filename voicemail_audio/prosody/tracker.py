@@ -54,6 +54,9 @@ HOP_SAMPLES = 256
 CONTEXT_FRAMES = 12
 """Frames of swift-f0, and how many on either side each depends on (2815 samples)."""
 
+MAX_FRAMES = 400
+"""At a time: memory grows with it, so that no long stretch decides on the peak."""
+
 LEVEL_MARGIN_DB = 6.0
 """The loud frames that the gate asks for are the voiced ones, known only afterwards."""
 
@@ -117,9 +120,13 @@ class SwiftF0Tracker:
         times_s = np.arange(level_db.size) * HOP_SAMPLES / rate
         hz, confidence = np.zeros(level_db.size), np.zeros(level_db.size)
         for start, end in _sounding(level_db, _inside(times_s, speech)):
-            part = audio_16k.samples[start * HOP_SAMPLES : end * HOP_SAMPLES]
-            raw = _detector().detect(part, rate, fmin=FMIN_HZ, fmax=FMAX_HZ)
-            hz[start:end], confidence[start:end] = raw.pitch_hz, raw.confidence
+            for first in range(start, end, MAX_FRAMES):
+                last = min(first + MAX_FRAMES, end)
+                left, right = max(start, first - CONTEXT_FRAMES), min(end, last + CONTEXT_FRAMES)
+                part = audio_16k.samples[left * HOP_SAMPLES : right * HOP_SAMPLES]
+                raw = _detector().detect(part, rate, fmin=FMIN_HZ, fmax=FMAX_HZ)
+                hz[first:last] = raw.pitch_hz[first - left : last - left]
+                confidence[first:last] = raw.confidence[first - left : last - left]
         return gated(
             times_s=times_s,
             hz=hz,
