@@ -49,6 +49,12 @@ def test_a_number_heard_otherwise_is_not_certain_and_says_how(expected: bool) ->
     assert unsure.digits == NUMBER
 
 
+def test_a_number_in_the_middle_of_speech_is_not_certain_by_itself() -> None:
+    unclear = replace(heard(), clear=False)
+    assert not heard_as(mention(), unclear, known=False, expected=False).certain
+    assert heard_as(mention(), unclear, known=False, expected=True).certain
+
+
 def test_one_doubtful_digit_makes_the_number_doubtful() -> None:
     unsure = heard_as(mention(), heard(doubt_at=9), known=False, expected=False)
     assert not unsure.certain
@@ -61,6 +67,12 @@ def test_digits_that_were_expected_are_verified_by_hearing_them() -> None:
     assert heard_as(mention(), faint, known=False, expected=True).certain
     murmured = heard(share=0.8)  # 0.11 for all ten
     assert not heard_as(mention(), murmured, known=False, expected=True).certain
+
+
+def test_what_was_heard_in_another_saying_does_not_verify_this_one() -> None:
+    clear, faint = heard(), heard(SLIP, share=0.9)
+    _, second = together((clear, faint))
+    assert not heard_as(mention(), second, known=False, expected=True).certain
 
 
 def test_words_that_a_person_wrote_stand_until_something_else_is_clearly_heard() -> None:
@@ -106,4 +118,3 @@ def test_numbers_of_other_lengths_do_not_touch_each_other() -> None:
     _, after = together((heard(), lone))
     assert after is not None
     assert np.array_equal(after.shares, lone.shares)
-    assert replace(after).digits == lone.digits

@@ -51,9 +51,9 @@ def heard_as(
         if share >= UNLIKELY or heard.certainty < CERTAIN_TOGETHER:
             return mention
         return replace(mention, certain=False, alternatives=(heard.digits,))
-    certain = share >= CERTAIN_TOGETHER or alone >= CERTAIN_ALONE
+    certain = heard.clear and (share >= CERTAIN_TOGETHER or alone >= CERTAIN_ALONE)
     if expected:
-        certain = certain or (heard.digits == mention.digits and share >= AGREES)
+        certain = certain or min(share, alone) >= AGREES
     return replace(
         mention,
         certain=certain,

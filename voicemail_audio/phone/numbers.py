@@ -154,7 +154,9 @@ def _same(
     equal = _key(a) == _key(b)
     if known or (a.certain and b.certain):
         return equal
-    share = share_same(heard_a, heard_b) if heard_a and heard_b else None
+    share = None
+    if heard_a and heard_b and heard_a.clear and heard_b.clear:
+        share = share_same(heard_a, heard_b)
     if share is None or UNLIKELY < share < 1.0 - UNLIKELY:
         return None
     return equal if equal == (share > UNLIKELY) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.speech.compare import compare, is_wrong_script, unheard_in
 from voicemail_audio.speech.digits.reader import hear_numbers
-from voicemail_audio.speech.digits.words import misread, with_numbers
+from voicemail_audio.speech.digits.words import with_numbers
 from voicemail_audio.speech.engine import Heard, Hints
 from voicemail_audio.speech.scripted import Said, follow
 from voicemail_audio.speech.transcript import Part, build_transcript
@@ -311,10 +311,6 @@ def _guided(
             problems=("wrong_script",),
             unreliable=WRONG_SCRIPT,
         )
-    numbers = misread(said.words, hear_numbers(audio_16k, speech=speech))
-    if numbers:
-        said = said.with_words(with_numbers(said.words, numbers))
-        parts = timed(said.text, audio_16k, speech, known=said.words)
     transcript = build_transcript(
         said.text,
         parts,

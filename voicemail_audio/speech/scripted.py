@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from voicemail_audio.text.tokens import Token
     from voicemail_audio.types import Audio, TimeSpan, Transcript
 
+NUMBER_WORDS = 7
+"""A number of so many spoken words is a telephone number, or another that is read out."""
+MISREAD_SHARE = 0.6
+"""Share of its words from which a number was said, if wrongly (our choice)."""
 MOST_PRONUNCIATIONS = 8
 """Of one unit: more cost time and fit anything."""
 
@@ -54,17 +58,6 @@ class Said:
     def added_s(self) -> float:
         """Length of all that is not in the script, s."""
         return sum(a.end_s - a.start_s for a in self.added)
-
-    def with_words(self, words: Sequence[HeardWord]) -> Said:
-        """The same with other words in some places; what was added stays where it was heard."""
-
-        def moved(stretch: AddedStretch) -> AddedStretch:
-            before = sum((w.start_s or 0.0) < stretch.start_s for w in words)
-            return replace(stretch, before_index=before)
-
-        text = " ".join(w.text for w in words)
-        added = tuple(moved(a) for a in self.added)
-        return replace(self, text=text, words=tuple(words), added=added)
 
     def comparison(self, transcript: Transcript) -> ScriptComparison:
         """The comparison with the script; what was added has times but no words."""
@@ -122,9 +115,10 @@ def _said(tokens: Sequence[Token], forms: Sequence[SpokenForm], result: GuidedRe
     for i, token in enumerate(tokens):
         parts = heard.get(i, [])
         first_word += [len(words)] * wanted[i]
-        if len(parts) < wanted[i]:
+        whole = len(parts) == wanted[i] or _misread(parts, wanted[i])
+        if not whole:
             left_out.append(LeftOut(text=token.text, word_index=i))
-        if len(parts) == wanted[i]:
+        if whole:
             words.append(_word(token.text, parts))
         else:  # a number of which some digits are missing is written as it was said
             words += [_word(w, [p]) for p in parts for w in forms[p.script_index].words]
@@ -136,6 +130,14 @@ def _said(tokens: Sequence[Token], forms: Sequence[SpokenForm], result: GuidedRe
         added=tuple(_moved(a, first_word, len(words)) for a in result.added),
         score=result.score,
     )
+
+
+def _misread(parts: Sequence[GuidedWord], wanted: int) -> bool:
+    """Whether a long number was said with some digit wrong: it was not left out.
+
+    It is kept as the script has it; the digit model then tells that something else was heard.
+    """
+    return wanted >= NUMBER_WORDS and len(parts) >= MISREAD_SHARE * wanted
 
 
 def _word(text: str, parts: Sequence[GuidedWord]) -> HeardWord:

@@ -33,6 +33,10 @@ MOST_NONE: Final = 0.5
 MOST_NONE_MEAN: Final = 0.34
 """Share of "no digit", in one place and in the mean, from which it is other speech."""
 SHORTEST_STRETCH_S: Final = 0.5
+BORDER_S: Final = 0.15
+"""Silence that parts a number from what is said before and after it."""
+CHECK_MARGIN_S: Final = 0.1
+"""Around digits whose place is known, so that the words beside them are not read."""
 SLIP: Final = 0.02
 """Chance that a digit differs between two sayings of one number, by a slip of the tongue."""
 
@@ -51,12 +55,16 @@ class HeardNumber:
         Probability of each digit (0 to 9) in each place, given this sound, shape (n, 10).
     shares
         The same, given other sayings of the number as well.
+    clear
+        Whether nothing but silence is around it and no other count of digits fits better. If not,
+        a digit may be missing at one end and one of the words around counted at the other.
     """
 
     digits: str
     times: tuple[TimeSpan, ...]
     alone: NDArray[np.float64]
     shares: NDArray[np.float64]
+    clear: bool = True
 
     @property
     def start_s(self) -> float:
@@ -96,8 +104,9 @@ def hear_numbers(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[Heard
     first_s = max(0.0, speech[0].start_s - MARGIN_S)
     view = look(_cut(audio_16k, first_s, speech[-1].end_s + MARGIN_S))
     numbers: list[HeardNumber] = []
-    for run in _runs(view):
-        numbers += _read(run, view, offset_s=first_s)
+    runs, other = _runs(view)
+    for run in runs:
+        numbers += _read(run, view, other, offset_s=first_s)
     return tuple(n for n in together(numbers) if n is not None)
 
 
@@ -107,12 +116,18 @@ def _cut(audio: Audio, start_s: float, end_s: float) -> Audio:
     return replace(audio, samples=audio.samples[first:after].copy())
 
 
-def _runs(view: Look) -> list[tuple[Place, ...]]:
-    """Digits that follow each other with nothing but silence between, enough for a number."""
+def _runs(view: Look) -> tuple[list[tuple[Place, ...]], NDArray[np.bool_]]:
+    """Digits that follow each other with little but silence between, enough for a number.
+
+    And which frames hold other speech, or what looked like a digit and is none.
+    """
     found, other = spot(view.states)
     if len(found) < FEWEST:
-        return []
+        return [], other
     none = name_digits(view, found)[:, -1]
+    for place, share in zip(found, none, strict=True):
+        if share >= MOST_NONE:
+            other[place.first : place.after] = True
     runs: list[list[Place]] = [[]]
     for place in (p for p, share in zip(found, none, strict=True) if share < MOST_NONE):
         if runs[-1]:
@@ -121,7 +136,7 @@ def _runs(view: Look) -> list[tuple[Place, ...]]:
             if place.start_s - last.end_s > LONGEST_PAUSE_S or between_s > MOST_OTHER_S:
                 runs.append([])
         runs[-1].append(place)
-    return [tuple(run) for run in runs if len(run) >= FEWEST]
+    return [tuple(run) for run in runs if len(run) >= FEWEST], other
 
 
 LENGTHS: Final[dict[tuple[int, ...], float]] = {
@@ -131,6 +146,8 @@ LENGTHS: Final[dict[tuple[int, ...], float]] = {
 }  # fmt: skip
 """Log weights of what a run of digits may be: numbers said once, twice or three times, and partly
 again. Our choice, for North American numbers."""
+LONG: Final = 11
+"""A number of so many digits begins with the country's 1."""
 NEAR: Final = 5
 """A run has at most so many digits more or fewer than the first look found."""
 PER_DIGIT: Final = -15.0
@@ -138,7 +155,9 @@ PER_DIGIT: Final = -15.0
 (44 numbers of two speakers); -8 to -22 gave the same error on three others."""
 
 
-def _read(run: tuple[Place, ...], view: Look, *, offset_s: float) -> list[HeardNumber]:
+def _read(
+    run: tuple[Place, ...], view: Look, other: NDArray[np.bool_], *, offset_s: float
+) -> list[HeardNumber]:
     margin = round(MARGIN_S / FRAME_S)
     first = max(0, run[0].first - margin)
     stretch = view.states[first : run[-1].after + margin]
@@ -146,18 +165,42 @@ def _read(run: tuple[Place, ...], view: Look, *, offset_s: float) -> list[HeardN
     if not ways:
         return []
     counted = count_digits(stretch, max(sum(k) for k in ways))
-    way = max(ways, key=lambda k: counted.scores[sum(k)] + PER_DIGIT * sum(k) + LENGTHS[k])
-    places = [
-        replace(p, first=p.first + first, after=p.after + first) for p in counted.places(sum(way))
-    ]
-    if not places:
-        return []
-    shares = name_digits(view, places)
+    free = int((counted.scores + PER_DIGIT * np.arange(counted.scores.size)).argmax())
+    weights = {k: counted.scores[sum(k)] + PER_DIGIT * sum(k) + LENGTHS[k] for k in ways}
+    for way in sorted(ways, key=weights.__getitem__, reverse=True):
+        places = [
+            replace(p, first=p.first + first, after=p.after + first)
+            for p in counted.places(sum(way))
+        ]
+        if not places:
+            continue
+        shares = name_digits(view, places)
+        if way[0] != LONG or shares[0, :10].argmax() == 1:
+            clear = free == sum(way) and _in_silence(places, other)
+            return _numbers(shares, places, way, clear=clear, offset_s=offset_s)
+    return []
+
+
+def _numbers(
+    shares: NDArray[np.float64],
+    places: Sequence[Place],
+    way: tuple[int, ...],
+    *,
+    clear: bool,
+    offset_s: float,
+) -> list[HeardNumber]:
     if shares[:, -1].mean() > MOST_NONE_MEAN:
         return []
     times = [TimeSpan(start_s=offset_s + p.start_s, end_s=offset_s + p.end_s) for p in places]
     edges = pairwise(np.cumsum([0, *way]))
-    return [_number(shares[a:b, :10], times[a:b]) for a, b in edges]
+    return [replace(_number(shares[a:b, :10], times[a:b]), clear=clear) for a, b in edges]
+
+
+def _in_silence(places: Sequence[Place], other: NDArray[np.bool_]) -> bool:
+    """Whether no other speech borders on the digits, or lies between them."""
+    border = round(BORDER_S / FRAME_S)
+    first, after = max(0, places[0].first - border), places[-1].after + border
+    return not other[first:after].any()
 
 
 def _number(shares: NDArray[np.float64], times: Sequence[TimeSpan]) -> HeardNumber:
@@ -220,8 +263,8 @@ def check_digits(
     -------
     What was heard; None where the stretch is too short.
     """
-    first_s = max(0.0, start_s - MARGIN_S)
-    stretch = _cut(audio_16k, first_s, end_s + MARGIN_S)
+    first_s = max(0.0, start_s - CHECK_MARGIN_S)
+    stretch = _cut(audio_16k, first_s, end_s + CHECK_MARGIN_S)
     if stretch.duration_s < SHORTEST_STRETCH_S:
         return None
     view = look(stretch)
