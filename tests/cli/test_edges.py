@@ -155,7 +155,7 @@ main()
 """
 
 
-@pytest.mark.parametrize(("module", "name"), [("pipeline", "_phone"), ("serial", "dumps")])
+@pytest.mark.parametrize(("module", "name"), [("pipeline", "_word_count"), ("serial", "dumps")])
 def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(module, name):
     def run_faulty(env):
         return subprocess.run(

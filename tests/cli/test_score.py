@@ -152,7 +152,7 @@ def test_an_interrupt_ends_the_run_and_its_workers_without_a_word(tone, tmp_path
     import subprocess
     import sys
 
-    paths = [tone(f"{i}.wav", seconds=20.0) for i in range(12)]
+    paths = [tone(f"{i}.wav", seconds=20.0) for i in range(80)]
     options = ["--engine", "none", "--format", "jsonl", "--workers", workers]
     running = subprocess.Popen(
         [sys.executable, "-m", "voicemail_audio", "score", *map(str, paths), *options],

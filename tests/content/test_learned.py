@@ -57,7 +57,7 @@ def test_each_label_has_its_own_longest_span() -> None:
 
 
 def test_names_are_seen_as_names() -> None:
-    transcript = given("Hi Dana, this is Bill Carver with Northgate Press, Bruno sent me.")
+    transcript = given("Hi Dana, this is Joel Marsh with Tillman Books, Bruno sent me.")
     facts = gather(read(transcript, phone_numbers(transcript), None))
     words = [w for w, _ in learned.words_of(facts)]
     assert learned.CALLER in words

@@ -100,7 +100,7 @@ def test_many_recordings_load_each_model_once(folder, monkeypatch):
     import faster_whisper
     import swift_f0
 
-    from voicemail_audio.prosody import pitch
+    from voicemail_audio.prosody import tracker
     from voicemail_audio.run import Job, run_jobs
     from voicemail_audio.settings import settings_from
     from voicemail_audio.types import Analysis
@@ -118,7 +118,7 @@ def test_many_recordings_load_each_model_once(folder, monkeypatch):
 
     monkeypatch.setattr(faster_whisper, "WhisperModel", load_whisper)
     monkeypatch.setattr(swift_f0, "SwiftF0", load_pitch)
-    pitch._detector.cache_clear()
+    tracker._detector.cache_clear()
     jobs = [Job(path=SAMPLES / "rushed-number.wav")] * 20
     found = list(run_jobs(jobs, settings_from(model=str(folder))))
     assert len(found) == 20
