@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from voicemail_audio.phone.evidence import UNLIKELY, heard_as
+from voicemail_audio.phone.evidence import heard_as
 from voicemail_audio.phone.lexicon import DIGITS
 from voicemail_audio.phone.notetaker import written_down
 from voicemail_audio.phone.parse import Found, Leftover, parse
@@ -29,6 +29,9 @@ SURE = 0.8
 """A word heard with less confidence gets a question mark where the digit model cannot check it:
 "eight hundred", "double five", a word for a number. Chosen so that the words which recognisers
 write for noise (commonly below it) are never shown as certain."""
+SAME_SURE = 0.9
+"""Probability from which two sayings are told to be the same, or to differ, where their digits are
+not certain (our choice: a coach would say so aloud)."""
 SLIP_DIGITS = 4
 """Two numbers that differ in at most this many places are one number said twice."""
 SHORTEST_PARTIAL = 3
@@ -157,9 +160,9 @@ def _same(
     share = None
     if heard_a and heard_b and heard_a.clear and heard_b.clear:
         share = share_same(heard_a, heard_b)
-    if share is None or UNLIKELY < share < 1.0 - UNLIKELY:
+    if share is None or max(share, 1.0 - share) < SAME_SURE:
         return None
-    return equal if equal == (share > UNLIKELY) else None
+    return equal if equal == (share >= SAME_SURE) else None
 
 
 def _checked(
