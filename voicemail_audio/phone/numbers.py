@@ -29,6 +29,9 @@ SURE = 0.8
 """A word heard with less confidence gets a question mark where the digit model cannot check it:
 "eight hundred", "double five", a word for a number. Chosen so that the words which recognisers
 write for noise (commonly below it) are never shown as certain."""
+LEAST_UNCLEAR = 0.9
+"""A number read out of running speech is shown, with a question mark, from this probability: in
+four such readings of one message all below it were wrong."""
 SAME_SURE = 0.9
 """Probability from which two sayings are told to be the same, or to differ, where their digits are
 not certain (our choice: a coach would say so aloud)."""
@@ -91,6 +94,8 @@ def heard_numbers(
     heard: list[HeardNumber] = []
     leftovers: list[Leftover] = []
     for number in numbers:
+        if not number.clear and number.certainty < LEAST_UNCLEAR:
+            continue
         words = [w for w in transcript.words if _inside(w, number)]
         if not words:
             continue
@@ -120,7 +125,7 @@ def _together(
     pairs = [
         (i, j)
         for i, j in pairwise(range(len(sure)))
-        if _restates(sure[i], sure[j], transcript.text)
+        if _restates(sure[i], sure[j], transcript.text) and _comparable(heard[i], heard[j])
     ]
     same = [_same(sure[i], sure[j], heard[i], heard[j], known=known) for i, j in pairs]
     repeated = bool(pairs)
@@ -133,6 +138,11 @@ def _together(
         matches_profile=_matches(written, profile),
         reason=UNSURE_SAME if repeated and _all(same) is None else None,
     )
+
+
+def _comparable(first: HeardNumber | None, second: HeardNumber | None) -> bool:
+    """Whether two sayings were found whole, as far as that was looked into."""
+    return all(n is None or n.clear for n in (first, second))
 
 
 UNSURE_SAME = "the digits were not heard clearly enough to compare both sayings"
