@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from voicemail_audio.delivery import OwnVoice, Tone, ToneIndex
     from voicemail_audio.types import (
         Analysis,
         Failure,
         Finding,
         Measure,
         Observation,
-        OwnVoice,
         PhoneMention,
         PhoneNumbers,
         Quality,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
         Scorecard,
         ScriptComparison,
         Span,
-        Tone,
-        ToneIndex,
         Transcript,
         Versions,
     )

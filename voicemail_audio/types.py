@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from voicemail_audio.delivery import OwnVoice, Tone
+
 Timing = Literal["measured", "interpolated", "none"]
 """How a time is known: from the audio, by spreading between known times, or not at all."""
 
@@ -334,40 +336,6 @@ class Observation:
         if self.present is None and not self.reason:
             msg = f"{self.id}: an unsure observation needs a reason"
             raise ValueError(msg)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnVoice:
-    """A recording against the rep's own normal voice, measure by measure.
-
-    `recordings` and `speaking_s` say what that voice was learnt from. A value of `relative` is a
-    distance in semitones (st), how many times as much (times), or a difference.
-    """
-
-    recordings: int
-    speaking_s: float
-    band: Band
-    band_matches: bool
-    relative: tuple[Measure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToneIndex:
-    """One tone index with its 95 % interval and what it is made of."""
-
-    value: float | None
-    interval: tuple[float, float] | None
-    contributions: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tone:
-    """Delivery against the rep's own normal voice; never a state of the person."""
-
-    reference: Literal["own_voice", "population", "none"]
-    salesy: ToneIndex | None
-    desperate: ToneIndex | None
-    statement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

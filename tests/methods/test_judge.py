@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicemail_audio.delivery import Tone, ToneIndex
 from voicemail_audio.ids import OBSERVATION_IDS
 from voicemail_audio.methods import closest, judge, load_builtin
 from voicemail_audio.methods.load import parse
-from voicemail_audio.types import Measure, Observation, Scorecard, Span, Tone, ToneIndex
+from voicemail_audio.types import Measure, Observation, Scorecard, Span
 
 if TYPE_CHECKING:
     from voicemail_audio.types import Finding

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from voicemail_audio.delivery import Tone, ToneIndex
 from voicemail_audio.types import (
     Analysis,
     DigitTime,
@@ -27,8 +28,6 @@ from voicemail_audio.types import (
     Source,
     Span,
     SpokenWord,
-    Tone,
-    ToneIndex,
     Transcript,
     Versions,
     Word,

@@ -6,10 +6,11 @@ import io
 import pytest
 from rich.console import Console
 
+from voicemail_audio.delivery import OwnVoice
 from voicemail_audio.report.delivery import own_voice_rows, tone_lines, typical_text
 from voicemail_audio.report.page import render_page
 from voicemail_audio.report.terminal import render_terminal
-from voicemail_audio.types import Analysis, Measure, OwnVoice
+from voicemail_audio.types import Analysis, Measure
 
 
 def relative(name: str, unit: str, value: float | None, *interval: float) -> Measure:

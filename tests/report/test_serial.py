@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
 
+from voicemail_audio.delivery import OwnVoice
 from voicemail_audio.serial import SCHEMA_FILE, analysis_to_dict, dumps, failure_to_dict, printable
-from voicemail_audio.types import Analysis, Failure, Measure, OwnVoice
+from voicemail_audio.types import Analysis, Failure, Measure
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from voicemail_audio.types import Measure, Observation, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from voicemail_audio.types import PhoneMention, PhoneNumbers, Status, Tone, ToneIndex
+    from voicemail_audio.delivery import Tone, ToneIndex
+    from voicemail_audio.types import PhoneMention, PhoneNumbers, Status
 
 MISLEADING: tuple[str, ...] = ("deceptive_pretext", "cut_off")
 """Observations whose words earn nothing under any method."""

@@ -12,8 +12,9 @@ from voicemail_audio.types import Scorecard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from voicemail_audio.delivery import Tone
     from voicemail_audio.methods.model import Criterion, Method
-    from voicemail_audio.types import Finding, Measure, Observation, PhoneNumbers, Tone
+    from voicemail_audio.types import Finding, Measure, Observation, PhoneNumbers
 
 MIN_ASSESSED_SHARE = 0.5
 """Below half of the weight a score would tell more about what could not be heard than about the

@@ -7,6 +7,7 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicemail_audio.delivery import OwnVoice
 from voicemail_audio.errors import ProfileError
 from voicemail_audio.prosody.norms import norms
 from voicemail_audio.prosody.relative import (
@@ -18,7 +19,7 @@ from voicemail_audio.prosody.relative import (
     speaking_s,
     to_scale,
 )
-from voicemail_audio.types import Measure, OwnVoice
+from voicemail_audio.types import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

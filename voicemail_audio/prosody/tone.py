@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from voicemail_audio.delivery import Tone, ToneIndex
 from voicemail_audio.prosody.baseline import CERTAIN, changes
 from voicemail_audio.prosody.norms import norms
-from voicemail_audio.types import Tone, ToneIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

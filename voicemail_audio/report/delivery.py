@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from voicemail_audio.report.measures import measure_name
 
 if TYPE_CHECKING:
-    from voicemail_audio.types import Analysis, Measure, Observation, OwnVoice, ToneIndex
+    from voicemail_audio.delivery import OwnVoice, ToneIndex
+    from voicemail_audio.types import Analysis, Measure, Observation
 
 TYPICAL = (
     *("speech_rate_wpm", "message_rate_wpm", "articulation_rate_syl_s", "pause_share"),

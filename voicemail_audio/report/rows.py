@@ -14,7 +14,8 @@ from voicemail_audio.types import Analysis, Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from voicemail_audio.types import PhoneNumbers, Tone
+    from voicemail_audio.delivery import Tone
+    from voicemail_audio.types import PhoneNumbers
 
 Cell: TypeAlias = str | int | float | bool | None
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from voicemail_audio.types import Finding, Measure, Outcome, OwnVoice, Scorecard, Span
+    from voicemail_audio.delivery import OwnVoice
+    from voicemail_audio.types import Finding, Measure, Outcome, Scorecard, Span
 
 _STYLES: dict[Outcome, str] = {
     "pass": "green",
