@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from voicemail_audio.prosody.baseline import Baseline
+    from voicemail_audio.run import Job
     from voicemail_audio.types import Analysis, Failure, Profile, TrackerName
 
 
@@ -20,6 +21,13 @@ def _path(path: str | Path) -> Path:
     if path == "":  # as a path this would be the current folder
         raise UsageError("The path is empty.", "Name a recording or a folder.")
     return Path(path)
+
+
+def _jobs(paths: str | Path | Iterable[str | Path]) -> list[Job]:
+    from voicemail_audio.run import job_for, recordings_in
+
+    named = [paths] if isinstance(paths, (str, Path)) else paths
+    return [job_for(r) for path in named for r in recordings_in(_path(path))]
 
 
 def score(
@@ -141,7 +149,7 @@ def score_many(
     import pandas as pd
 
     from voicemail_audio.report.rows import summary_row
-    from voicemail_audio.run import job_for, recordings_in, run_jobs
+    from voicemail_audio.run import run_jobs
     from voicemail_audio.settings import settings_from
 
     settings = settings_from(
@@ -152,10 +160,8 @@ def score_many(
         baseline=baseline,
         max_seconds=max_seconds,
     )
-    named = [paths] if isinstance(paths, (str, Path)) else paths
-    recordings = [r for path in named for r in recordings_in(_path(path))]
-    jobs = [job_for(r) for r in recordings]
-    return pd.DataFrame([summary_row(r) for r in run_jobs(jobs, settings, workers=workers)])
+    results = run_jobs(_jobs(paths), settings, workers=workers)
+    return pd.DataFrame([summary_row(r) for r in results])
 
 
 def baseline(
@@ -190,13 +196,11 @@ def baseline(
     """
     from voicemail_audio.pipeline import take_of
     from voicemail_audio.prosody.baseline import build_baseline
-    from voicemail_audio.run import job_for, recordings_in, run_jobs
+    from voicemail_audio.run import run_jobs
     from voicemail_audio.settings import settings_from
 
     settings = settings_from(engine=engine, model=model, max_seconds=max_seconds)
-    named = [paths] if isinstance(paths, (str, Path)) else paths
-    jobs = [job_for(r) for path in named for r in recordings_in(_path(path))]
-    results = [_whole(r) for r in run_jobs(jobs, settings, workers=workers)]
+    results = [_whole(r) for r in run_jobs(_jobs(paths), settings, workers=workers)]
     return build_baseline([take for r in results if (take := take_of(r)) is not None])
 
 

@@ -403,11 +403,13 @@ def _judged(
     )
     measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations, unheard)))
     complete = _with_delivery(
-        replace(analysis, observations=observations, measures=measures), settings
-    )
-    complete = replace(
-        complete,
-        reaction=reaction(observations),
+        replace(
+            analysis,
+            observations=observations,
+            measures=measures,
+            reaction=reaction(observations),
+        ),
+        settings,
     )
     if analysis.quality is not None and not analysis.quality.assessable:
         return complete

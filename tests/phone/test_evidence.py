@@ -32,7 +32,7 @@ def heard(
         shares[i, int(d)] = sure
         shares[i, (int(d) + 9) % 10] = 1.0 - sure
     times = tuple(TimeSpan(start_s=i * 0.4, end_s=i * 0.4 + 0.3) for i in range(len(digits)))
-    return HeardNumber(digits=digits, times=times, alone=shares, shares=shares)
+    return HeardNumber(times=times, alone=shares, shares=shares)
 
 
 def test_a_number_heard_as_it_is_written_is_certain() -> None:

@@ -41,9 +41,7 @@ def hear(*sayings: str, share: float = 0.9999, clear: bool = True) -> PhoneNumbe
             TimeSpan(start_s=first_s + 0.5 * i, end_s=first_s + 0.5 * i + 0.4)
             for i in range(len(digits))
         )
-        numbers.append(
-            HeardNumber(digits=digits, times=times, alone=shares, shares=shares, clear=clear)
-        )
+        numbers.append(HeardNumber(times=times, alone=shares, shares=shares, clear=clear))
     transcript = Transcript(
         engine="pocketsphinx", model=None, confidence="low", guided_by_script=False, text=text,
         words=tuple(words), spoken=tuple(spoken),

@@ -1,33 +1,12 @@
 import pytest
+from prosody.timed_words import spans, transcript
 
 from voicemail_audio.prosody.course import measure_course
 from voicemail_audio.prosody.rate import Timeline
-from voicemail_audio.types import SpokenWord, TimeSpan, Transcript
-
-
-def spans(*pairs):
-    return tuple(TimeSpan(start_s=a, end_s=b) for a, b in pairs)
 
 
 def words(*starts, length_s=0.2):
-    return Transcript(
-        engine="given",
-        model=None,
-        confidence="high",
-        guided_by_script=False,
-        text="",
-        words=(),
-        spoken=tuple(
-            SpokenWord(
-                text="word",
-                word_index=i,
-                start_s=s,
-                end_s=None if s is None else s + length_s,
-                timing="measured",
-            )
-            for i, s in enumerate(starts)
-        ),
-    )
+    return transcript([(s, None if s is None else s + length_s) for s in starts])
 
 
 def line(**changed):

@@ -1,28 +1,7 @@
 import pytest
+from prosody.timed_words import spans, transcript
 
 from voicemail_audio.prosody.rate import Timeline, measure_rate, measure_time
-from voicemail_audio.types import SpokenWord, TimeSpan, Transcript
-
-
-def spans(*pairs):
-    return tuple(TimeSpan(start_s=a, end_s=b) for a, b in pairs)
-
-
-def transcript(times):
-    spoken = tuple(
-        SpokenWord(text="word", word_index=i, start_s=a, end_s=b, timing="measured")
-        for i, (a, b) in enumerate(times)
-    )
-    return Transcript(
-        engine="given",
-        model=None,
-        confidence="high",
-        guided_by_script=False,
-        text="",
-        words=(),
-        spoken=spoken,
-    )
-
 
 LINE = Timeline(
     start_s=2.0,

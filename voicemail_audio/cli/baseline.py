@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicemail_audio.cli.options import existing_name, out_option, with_options
+from voicemail_audio.cli.options import (
+    engine_option,
+    existing_name,
+    max_seconds_option,
+    model_option,
+    out_option,
+    with_options,
+    workers_option,
+)
 from voicemail_audio.errors import UsageError
 from voicemail_audio.types import Failure
 
@@ -21,16 +29,10 @@ if TYPE_CHECKING:
 @click.command(short_help="A rep's own normal voice, from recordings of that rep.")
 @click.argument("paths", nargs=-1, required=True, type=existing_name, metavar="PATH...")
 @with_options(
-    click.option(
-        "--engine",
-        type=click.Choice(("auto", "faster-whisper", "pocketsphinx", "none")),
-        default="auto",
-        show_default=True,
-        help="Recogniser, as for score; the words are only needed for the rates.",
-    ),
-    click.option("--model", metavar="NAME|FOLDER", help="Whisper model or folder."),
-    click.option("--max-seconds", type=float, default=180.0, show_default=True),
-    click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True),
+    engine_option,
+    model_option,
+    max_seconds_option,
+    workers_option,
     out_option,
 )
 def baseline(
@@ -45,7 +47,8 @@ def baseline(
     """Learn a rep's own normal voice from recordings or folders, all of that rep.
 
     Five recordings of some 20 s are good, made with the microphone that the takes are made with
-    and in everyday talk. Use the file with: score take.wav --baseline FILE.
+    and in everyday talk; the words are only needed for the rates. Use the file with:
+    score take.wav --baseline FILE.
     """
     from voicemail_audio.cli.place import check_place, save
     from voicemail_audio.prosody.baseline import build_baseline

@@ -24,6 +24,28 @@ class _FileName(click.Path):
 
 existing_name = _FileName(path_type=Path)
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("auto", "faster-whisper", "pocketsphinx", "none")),
+    default="auto",
+    show_default=True,
+    help="Recogniser; auto takes a Whisper folder if there is one, else pocketsphinx.",
+)
+model_option = click.option("--model", metavar="NAME|FOLDER", help="Whisper model or folder.")
+max_seconds_option = click.option(
+    "--max-seconds",
+    type=float,
+    default=180.0,
+    show_default=True,
+    help="Longer recordings are an error.",
+)
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes; each loads the models once.",
+)
 method_option = click.option(
     "--method",
     "methods",

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from voicemail_audio.cli.options import (
+    engine_option,
     existing_name,
     format_option,
+    max_seconds_option,
     method_option,
+    model_option,
     out_option,
     profile_option,
     with_options,
+    workers_option,
 )
 from voicemail_audio.errors import InputError, UsageError
 
@@ -30,14 +34,8 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, type=existing_name, metavar="PATH...")
 @with_options(
     method_option,
-    click.option(
-        "--engine",
-        type=click.Choice(("auto", "faster-whisper", "pocketsphinx", "none")),
-        default="auto",
-        show_default=True,
-        help="Recogniser; auto takes a Whisper folder if there is one, else pocketsphinx.",
-    ),
-    click.option("--model", metavar="NAME|FOLDER", help="Whisper model or folder."),
+    engine_option,
+    model_option,
     click.option("--download", is_flag=True, help="Fetch the --model if it is not here."),
     click.option(
         "--script",
@@ -65,20 +63,8 @@ if TYPE_CHECKING:
         show_default=True,
         help="Of F0; pyin (librosa) is a slow second opinion.",
     ),
-    click.option(
-        "--max-seconds",
-        type=float,
-        default=180.0,
-        show_default=True,
-        help="Longer recordings are an error.",
-    ),
-    click.option(
-        "--workers",
-        type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
-        help="Processes; each loads the models once.",
-    ),
+    max_seconds_option,
+    workers_option,
     format_option,
     out_option,
 )

@@ -96,7 +96,7 @@ def heard_numbers(
     for number in numbers:
         if not number.clear and number.certainty < LEAST_UNCLEAR:
             continue
-        words = [w for w in transcript.words if _inside(w, number)]
+        words = [w for w in transcript.words if number.holds(w.start_s, w.end_s)]
         if not words:
             continue
         start, end = words[0].start_char, words[-1].end_char
@@ -127,16 +127,16 @@ def _together(
         for i, j in pairwise(range(len(sure)))
         if _restates(sure[i], sure[j], transcript.text) and _comparable(heard[i], heard[j])
     ]
-    same = [_same(sure[i], sure[j], heard[i], heard[j], known=known) for i, j in pairs]
+    consistent = _all([_same(sure[i], sure[j], heard[i], heard[j], known=known) for i, j in pairs])
     repeated = bool(pairs)
     written = written_down(sure, pairs)
     return PhoneNumbers(
         mentions=written,
         repeated=repeated,
-        consistent=_all(same) if repeated else None,
+        consistent=consistent if repeated else None,
         partial_repeats=_partial_repeats(partial, written, transcript),
         matches_profile=_matches(written, profile),
-        reason=UNSURE_SAME if repeated and _all(same) is None else None,
+        reason=UNSURE_SAME if repeated and consistent is None else None,
     )
 
 
@@ -167,9 +167,7 @@ def _same(
     equal = _key(a) == _key(b)
     if known or (a.certain and b.certain):
         return equal
-    share = None
-    if heard_a and heard_b and heard_a.clear and heard_b.clear:
-        share = share_same(heard_a, heard_b)
+    share = share_same(heard_a, heard_b) if heard_a and heard_b else None
     if share is None or max(share, 1.0 - share) < SAME_SURE:
         return None
     return equal if equal == (share >= SAME_SURE) else None
@@ -186,13 +184,6 @@ def _checked(
     if len(said) != len(mention.digits) or not all(word in DIGITS for word in said):
         return None  # the digit model knows digits said one by one
     return check(mention.digits, mention.start_s, mention.end_s)
-
-
-def _inside(word: Word, number: HeardNumber) -> bool:
-    if word.start_s is None or word.end_s is None:
-        return False
-    middle_s = (word.start_s + word.end_s) / 2
-    return number.start_s <= middle_s <= number.end_s
 
 
 def _mention(found: Found, transcript: Transcript, profile: Profile | None) -> PhoneMention:

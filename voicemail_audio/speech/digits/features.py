@@ -17,7 +17,6 @@ import numpy as np
 from voicemail_audio.speech.guided_features import (
     features,
     log_bands,
-    log_mel,
     mel_filters,
     phone_bands,
 )
@@ -93,13 +92,14 @@ def look(audio_16k: Audio) -> Look:
     audio_16k
         A stretch of a recording at 16 kHz, of half a second or more.
     """
-    bands = log_mel(audio_16k)
+    coarse = mel_filters()
+    both = np.vstack([coarse, mel_filters(BANDS, _LOW_HZ, _HIGH_HZ)])
+    bands, fine = np.split(log_bands(audio_16k, both), [len(coarse)], axis=1)
     level = bands[:, phone_bands()].mean(1)
     loud = level > np.percentile(level, 95) - _LOUD_NAT
     states = _scorer().scores(features(bands, loud))
     shares = states - states.max(1, keepdims=True)
     shares -= np.log(np.exp(shares).sum(1, keepdims=True))
-    fine = log_bands(audio_16k, mel_filters(BANDS, _LOW_HZ, _HIGH_HZ))
     seen = np.hstack(
         [
             (_BAND_SCALE * (fine - fine[loud].mean(0))).astype(np.float32),

@@ -51,8 +51,6 @@ class HeardNumber:
 
     Attributes
     ----------
-    digits
-        The likeliest digits.
     times
         Of each digit, on the recording's clock.
     alone
@@ -64,11 +62,15 @@ class HeardNumber:
         a digit may be missing at one end and one of the words around counted at the other.
     """
 
-    digits: str
     times: tuple[TimeSpan, ...]
     alone: NDArray[np.float64]
     shares: NDArray[np.float64]
     clear: bool = True
+
+    @property
+    def digits(self) -> str:
+        """The likeliest digits."""
+        return "".join(str(d) for d in self.shares.argmax(1))
 
     @property
     def start_s(self) -> float:
@@ -87,10 +89,16 @@ class HeardNumber:
 
     def share_of(self, digits: str, *, alone: bool = False) -> float:
         """Probability of other digits of the same length; 0.0 for another length."""
-        if len(digits) != len(self.digits):
+        if len(digits) != len(self.shares):
             return 0.0
         rows = self.alone if alone else self.shares
         return float(np.prod([row[int(d)] for row, d in zip(rows, digits, strict=True)]))
+
+    def holds(self, start_s: float | None, end_s: float | None) -> bool:
+        """Whether the middle of a word with these times lies in the number."""
+        if start_s is None or end_s is None:
+            return False
+        return self.start_s <= (start_s + end_s) / 2 <= self.end_s
 
 
 def hear_numbers(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[HeardNumber, ...]:
@@ -197,7 +205,7 @@ def _numbers(
         return []
     times = [TimeSpan(start_s=offset_s + p.start_s, end_s=offset_s + p.end_s) for p in places]
     edges = pairwise(np.cumsum([0, *way]))
-    return [replace(_number(shares[a:b, :10], times[a:b]), clear=clear) for a, b in edges]
+    return [_number(shares[a:b, :10], times[a:b], clear=clear) for a, b in edges]
 
 
 def _in_silence(places: Sequence[Place], other: NDArray[np.bool_]) -> bool:
@@ -209,10 +217,11 @@ def _in_silence(places: Sequence[Place], other: NDArray[np.bool_]) -> bool:
     return bool(around <= MOST_BORDER * border and inside <= MOST_INSIDE * len(places))
 
 
-def _number(shares: NDArray[np.float64], times: Sequence[TimeSpan]) -> HeardNumber:
+def _number(
+    shares: NDArray[np.float64], times: Sequence[TimeSpan], *, clear: bool = True
+) -> HeardNumber:
     shares = shares / shares.sum(1, keepdims=True)
-    digits = "".join(str(d) for d in shares.argmax(1))
-    return HeardNumber(digits=digits, times=tuple(times), alone=shares, shares=shares)
+    return HeardNumber(times=tuple(times), alone=shares, shares=shares, clear=clear)
 
 
 def together(numbers: Sequence[HeardNumber | None]) -> tuple[HeardNumber | None, ...]:
@@ -224,31 +233,26 @@ def together(numbers: Sequence[HeardNumber | None]) -> tuple[HeardNumber | None,
     out = list(numbers)
     for i, j in pairwise(range(len(out))):
         first, second = out[i], out[j]
-        if first is None or second is None or len(first.digits) != len(second.digits):
+        if first is None or second is None or len(first.alone) != len(second.alone):
             continue
-        joint = first.alone[:, :, None] * _same() * second.alone[:, None, :]
-        joint /= joint.sum((1, 2), keepdims=True)
-        out[i] = _informed(first, joint.sum(2))
-        out[j] = _informed(second, joint.sum(1))
+        joint = _joint(first, second)
+        out[i] = replace(first, shares=joint.sum(2))
+        out[j] = replace(second, shares=joint.sum(1))
     return tuple(out)
 
 
-def _informed(number: HeardNumber, shares: NDArray[np.float64]) -> HeardNumber:
-    digits = "".join(str(d) for d in shares.argmax(1))
-    return replace(number, digits=digits, shares=shares)
-
-
-def _same() -> NDArray[np.float64]:
-    """Chance of a digit and its repetition, shape (10, 10)."""
-    return np.where(np.eye(10, dtype=bool), 1.0 - SLIP, SLIP / 9.0)
+def _joint(first: HeardNumber, second: HeardNumber) -> NDArray[np.float64]:
+    """Probability of each pair of digits in each place of two sayings, shape (n, 10, 10)."""
+    same = np.where(np.eye(10, dtype=bool), 1.0 - SLIP, SLIP / 9.0)
+    joint = first.alone[:, :, None] * same * second.alone[:, None, :]
+    return np.asarray(joint / joint.sum((1, 2), keepdims=True))
 
 
 def share_same(first: HeardNumber, second: HeardNumber) -> float | None:
     """Probability that two sayings have the same digits; None for different lengths."""
-    if len(first.digits) != len(second.digits):
+    if len(first.alone) != len(second.alone):
         return None
-    joint = first.alone[:, :, None] * _same() * second.alone[:, None, :]
-    return float(np.prod(np.trace(joint, axis1=1, axis2=2) / joint.sum((1, 2))))
+    return float(np.prod(np.trace(_joint(first, second), axis1=1, axis2=2)))
 
 
 def check_digits(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from voicemail_audio.speech.digits.features import DIGIT_WORDS
 from voicemail_audio.speech.engine import HeardWord
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from voicemail_audio.speech.digits.reader import HeardNumber
-
-_INSIDE: Final = 0.5
-"""Share of a word's length that lies in a number for the word to be the number's."""
 
 
 def with_numbers(
@@ -28,7 +25,7 @@ def with_numbers(
     numbers
         As heard by the digit model.
     """
-    kept = [w for w in words if not any(_inside(w, number) for number in numbers)]
+    kept = [w for w in words if not any(n.holds(w.start_s, w.end_s) for n in numbers)]
     digits = [w for number in numbers for w in _words(number)]
     return tuple(sorted([*kept, *digits], key=lambda w: w.start_s or 0.0))
 
@@ -43,10 +40,3 @@ def _words(number: HeardNumber) -> list[HeardWord]:
         )
         for digit, time, row in zip(number.digits, number.times, number.shares, strict=True)
     ]
-
-
-def _inside(word: HeardWord, number: HeardNumber) -> bool:
-    if word.start_s is None or word.end_s is None:
-        return False
-    overlap_s = min(word.end_s, number.end_s) - max(word.start_s, number.start_s)
-    return overlap_s > _INSIDE * (word.end_s - word.start_s)
