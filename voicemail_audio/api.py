@@ -194,7 +194,7 @@ def baseline(
     >>> mine = va.baseline("my-calls/")  # doctest: +SKIP
     >>> va.score("take.wav", baseline=mine).tone.statement  # doctest: +SKIP
     """
-    from voicemail_audio.pipeline import take_of
+    from voicemail_audio.judged import take_of
     from voicemail_audio.prosody.baseline import build_baseline
     from voicemail_audio.run import run_jobs
     from voicemail_audio.settings import settings_from

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from voicemail_audio.errors import ProfileError, UnreadableError
 from voicemail_audio.ids import MEASURES
+from voicemail_audio.judged import judged
 from voicemail_audio.text.tokens import tokenize
 from voicemail_audio.types import (
     Analysis,
     Measure,
-    Observation,
     PhoneNumbers,
     Problem,
     Profile,
     Quality,
-    Scorecard,
     Source,
     TimeSpan,
     Transcript,
@@ -31,13 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voicemail_audio.audio import MessageStart
-    from voicemail_audio.prosody.baseline import Take
     from voicemail_audio.prosody.tracker import PitchTracker
     from voicemail_audio.settings import Settings
     from voicemail_audio.speech.digits.reader import HeardNumber
     from voicemail_audio.speech.engine import Engine
     from voicemail_audio.speech.listen import Listened, Material
-    from voicemail_audio.types import Audio, Band, Decoded, PitchTrack, RecordingInfo
+    from voicemail_audio.types import Audio, Decoded, PitchTrack
 
 
 def versions_of(settings: Settings, *, model: str | None = None) -> Versions:
@@ -160,7 +158,7 @@ class Pipeline:
             reaction=None,
             scorecards=(),
         )
-        return _judged(analysis, self.settings, unreliable=_not_english(transcript))
+        return judged(analysis, self.settings, unreliable=_not_english(transcript))
 
     def _pitch_tracker(self) -> PitchTracker:
         from voicemail_audio.prosody.pyin import PyinTracker
@@ -222,7 +220,7 @@ def _analyse(
     track = tracker.track(audio_16k, speech=speech)
     doubtful = is_doubtful(quality.snr_db)
     second = second_opinion(tracker, audio_16k, speech=speech) if doubtful else None
-    return _judged(
+    return judged(
         Analysis(
             versions=replace(
                 versions_of(settings, model=listened.transcript.model),
@@ -382,119 +380,6 @@ def _not_english(transcript: Transcript) -> str | None:
     return None if transcript.language in (None, "en") else NOT_ENGLISH
 
 
-def _judged(
-    analysis: Analysis,
-    settings: Settings,
-    *,
-    unreliable: str | None,
-    unheard: Unheard | None = None,
-    stops_in_sound: bool | None = None,
-) -> Analysis:
-    """Add what depends on the words: observations, reaction, scorecards."""
-    from voicemail_audio.content import observe, reaction
-
-    observations = observe(
-        analysis.transcript,
-        phone=analysis.phone_numbers,
-        profile=settings.profile,
-        stops_in_sound=stops_in_sound,
-        unreliable=unreliable,
-        unheard=unheard,
-    )
-    measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations, unheard)))
-    complete = _with_delivery(
-        replace(
-            analysis,
-            observations=observations,
-            measures=measures,
-            reaction=reaction(observations),
-        ),
-        settings,
-    )
-    if analysis.quality is not None and not analysis.quality.assessable:
-        return complete
-    return replace(complete, scorecards=_scorecards(complete, settings))
-
-
-def _with_delivery(analysis: Analysis, settings: Settings) -> Analysis:
-    """Add what the sound says against the rep's own normal voice, or against other callers."""
-    from voicemail_audio.prosody.baseline import own_voice
-    from voicemail_audio.prosody.tone import tone
-
-    if analysis.recording is None or analysis.quality is None:
-        return analysis
-    baseline = settings.baseline
-    band = _band(analysis.recording, analysis.quality)
-    return replace(
-        analysis,
-        tone=tone(analysis.measures, baseline=baseline),
-        own_voice=None if baseline is None else own_voice(analysis.measures, baseline, band=band),
-    )
-
-
-def _band(recording: RecordingInfo, quality: Quality) -> Band:
-    from voicemail_audio.prosody.relative import band_of
-
-    return band_of(bandwidth_hz=quality.bandwidth_hz, sample_rate_hz=recording.sample_rate_hz)
-
-
-def take_of(analysis: Analysis) -> Take | None:
-    """What a baseline learns from a recording; None where the recording cannot be judged."""
-    from voicemail_audio.prosody.baseline import Take
-
-    if analysis.recording is None or analysis.quality is None or not analysis.quality.assessable:
-        return None
-    return Take(measures=analysis.measures, band=_band(analysis.recording, analysis.quality))
-
-
-def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]:
-    from voicemail_audio.methods import judge
-
-    return tuple(
-        judge(
-            method,
-            observations=analysis.observations,
-            measures=analysis.measures,
-            phone=analysis.phone_numbers,
-            tone=analysis.tone,
-            from_script=analysis.transcript.guided_by_script,
-        )
-        for method in settings.methods
-    )
-
-
-def _filler_measures(
-    analysis: Analysis, observations: Sequence[Observation], unheard: Unheard | None
-) -> tuple[Measure, ...]:
-    """Fillers are found in one place, by content; here they are only counted."""
-    found = next(o for o in observations if o.id == "filler_words")
-    words = len(analysis.transcript.spoken)
-    if found.present is None or unheard is not None or not words:
-        reason = found.reason or (unheard.reason if unheard else "no words")
-        return (_missing("filler_count", reason), _missing("fillers_per_100_words", reason))
-    count = len(found.spans)
-    values = {"filler_count": float(count), "fillers_per_100_words": 100.0 * count / words}
-    return tuple(
-        Measure(id=i, unit=MEASURES[i], value=v, status="measured") for i, v in values.items()
-    )
-
-
 def _word_count(transcript: Transcript) -> Measure:
     count = float(len(transcript.spoken))
     return Measure(id="word_count", unit=MEASURES["word_count"], value=count, status="measured")
-
-
-def _in_order(measures: Sequence[Measure]) -> tuple[Measure, ...]:
-    """All measures in the order of results; what a script has none of is not applicable."""
-    known = {m.id: m for m in measures}
-    return tuple(
-        known.get(i) or _missing(i, "a script has no sound", "not_applicable") for i in MEASURES
-    )
-
-
-def _missing(
-    measure_id: str, reason: str, status: Literal["not_measured", "not_applicable"] = "not_measured"
-) -> Measure:
-    return Measure(
-        id=measure_id, unit=MEASURES[measure_id], value=None, status=status, reason=reason
-    )

@@ -14,7 +14,8 @@ import soundfile
 from prosody.psola import resynthesize
 
 from voicemail_audio.audio import Decoder
-from voicemail_audio.pipeline import Pipeline, take_of
+from voicemail_audio.judged import take_of
+from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.prosody.baseline import build_baseline
 from voicemail_audio.prosody.tone import tone
 from voicemail_audio.settings import settings_from

@@ -80,7 +80,7 @@ def baseline(
 
 
 def _takes(results: Iterable[Analysis | Failure]) -> tuple[list[Take], bool]:
-    from voicemail_audio.pipeline import take_of
+    from voicemail_audio.judged import take_of
 
     takes, failed = [], False
     for result in results:
