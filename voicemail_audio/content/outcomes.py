@@ -13,7 +13,6 @@ from voicemail_audio.content.lexicon import (
     plain_verbs,
     resources,
     trade_like,
-    troubles,
 )
 from voicemail_audio.content.message import Hit, affirmed
 from voicemail_audio.content.wordlists import word_set
@@ -312,8 +311,3 @@ def _helped(message: Message) -> Iterator[Hit]:
 
 def _at(message: Message, known: frozenset[str]) -> list[int]:
     return sorted(i for w in message.places.keys() & known for i in message.places[w])
-
-
-def troubled(message: Message, hit: Hit) -> bool:
-    """Whether a hit names something nobody wants."""
-    return any(w in troubles() for w in message.words[hit.first : hit.end])

@@ -90,11 +90,6 @@ def spoken_tokens(tokens: Sequence[Token]) -> tuple[SpokenForm, ...]:
     return tuple(forms)
 
 
-def spoken_word_count(text: str) -> int:
-    """Count the spoken words: each digit of a telephone number said singly is one."""
-    return sum(len(form.words) for form in spoken_words(text))
-
-
 def _without_punctuation(text: str) -> str:
     return re.sub(r"^[\W_]+|[\W_]+$", "", text) or text
 
