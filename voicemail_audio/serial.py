@@ -49,34 +49,29 @@ _UNSAFE_IN_A_LINE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 def analysis_to_dict(analysis: Analysis) -> JsonObject:
     """Return a result as plain values, ready for JSON: no NaN, no arrays, readable text."""
     a = analysis
-    result: JsonObject = _plain(
-        {
-            "schema": SCHEMA,
-            "versions": _versions(a.versions),
-            "source": {
-                "path": a.source.path,
-                "sha256": a.source.sha256,
-                "kind": a.source.kind,
-            },
-            "recording": None if a.recording is None else _recording(a.recording),
-            "quality": None if a.quality is None else _quality(a.quality),
-            "transcript": _transcript(a.transcript),
-            "script": None if a.script is None else _script(a.script),
-            "measures": {m.id: _measure(m) for m in a.measures},
-            "phone_numbers": _phone_numbers(a.phone_numbers),
-            "observations": {o.id: _observation(o) for o in a.observations},
-            "tone": None if a.tone is None else _tone(a.tone),
-            "reaction": None
-            if a.reaction is None
-            else {"category": a.reaction.category, "why": a.reaction.why},
-            "scorecards": [],
-            "notes": list(a.notes),
-            "own_voice": None if a.own_voice is None else _own_voice(a.own_voice),
-        }
-    )
-    # Most of a result, and most of it from method files: only what is not is looked through.
-    result["scorecards"] = [_scorecard(s) for s in a.scorecards]
-    return result
+    return {
+        "schema": SCHEMA,
+        "versions": _versions(a.versions),
+        "source": {
+            "path": _text(a.source.path),
+            "sha256": a.source.sha256,
+            "kind": a.source.kind,
+        },
+        "recording": None if a.recording is None else _plain(_recording(a.recording)),
+        "quality": None if a.quality is None else _plain(_quality(a.quality)),
+        "transcript": _transcript(a.transcript),
+        "script": None if a.script is None else _script(a.script),
+        "measures": {m.id: _measure(m) for m in a.measures},
+        "phone_numbers": _phone_numbers(a.phone_numbers),
+        "observations": {o.id: _observation(o) for o in a.observations},
+        "tone": None if a.tone is None else _plain(_tone(a.tone)),
+        "reaction": None
+        if a.reaction is None
+        else {"category": a.reaction.category, "why": a.reaction.why},
+        "scorecards": [_scorecard(s) for s in a.scorecards],
+        "notes": [_text(note) for note in a.notes],
+        "own_voice": None if a.own_voice is None else _own_voice(a.own_voice),
+    }
 
 
 def failure_to_dict(failure: Failure) -> JsonObject:
@@ -104,7 +99,9 @@ def dumps(obj: Any, *, indent: int | None = None) -> str:
     ValueError
         `obj` holds NaN or infinity.
     """
-    line = json.dumps(obj, ensure_ascii=False, allow_nan=False, indent=indent)
+    line = json.dumps(obj, ensure_ascii=False, allow_nan=False, indent=indent, check_circular=False)
+    if line.isascii():
+        return line
     return _UNSAFE_IN_A_LINE.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
 
 
@@ -125,37 +122,40 @@ def printable(text: str) -> str:
     return raw.decode("utf-8", "backslashreplace")
 
 
-def _plain(value: Any, name: str = "") -> Any:  # noqa: PLR0911
+def _plain(value: Any, name: str = "") -> Any:
     """Plain Python values: text printable, numbers finite and rounded by the unit in `name`."""
     if isinstance(value, str):
-        return value if value.isascii() else printable(value)
+        return printable(value)
     if value is None or value is True or value is False:
         return value
     if isinstance(value, dict):
-        return {
-            k if k.isascii() else printable(k): v
-            if v is None or (type(v) is str and v.isascii())
-            else _plain(v, k)
-            for k, v in ((str(k), v) for k, v in value.items())
-        }
+        return {printable(str(k)): _plain(v, str(k)) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item, name) for item in value]
-    if isinstance(value, int):
-        return value
     if isinstance(value, numbers.Integral):
         return int(value)
-    number = float(value)
-    if not math.isfinite(number):
-        return None
-    return round(number, _DIGITS.get(name.rpartition("_")[2], _OTHER_DIGITS))
+    return _rounded(value, _DIGITS.get(name.rpartition("_")[2], _OTHER_DIGITS))
+
+
+def _rounded(value: float | None, digits: int = _OTHER_DIGITS) -> float | None:
+    """Round a finite number; None for any other."""
+    return round(float(value), digits) if value is not None and math.isfinite(value) else None
+
+
+def _seconds(value: float | None) -> float | None:
+    return None if value is None else _rounded(value, _DIGITS["s"])
+
+
+def _text(text: str | None) -> str | None:
+    return None if text is None else printable(text)
 
 
 def _versions(versions: Versions) -> JsonObject:
     return {
         "voicemail_audio": versions.voicemail_audio,
         "engine": versions.engine,
-        "model": versions.model,
-        "methods": dict(versions.methods),
+        "model": _text(versions.model),
+        "methods": _plain(versions.methods),
     }
 
 
@@ -184,19 +184,19 @@ def _quality(quality: Quality) -> JsonObject:
 def _transcript(transcript: Transcript) -> JsonObject:
     return {
         "engine": transcript.engine,
-        "model": transcript.model,
+        "model": _text(transcript.model),
         "confidence": transcript.confidence,
         "guided_by_script": transcript.guided_by_script,
         "language": transcript.language,
-        "text": transcript.text,
+        "text": _text(transcript.text),
         "words": [
             {
-                "text": w.text,
+                "text": printable(w.text),
                 "start_char": w.start_char,
                 "end_char": w.end_char,
-                "start_s": w.start_s,
-                "end_s": w.end_s,
-                "confidence": w.confidence,
+                "start_s": _seconds(w.start_s),
+                "end_s": _seconds(w.end_s),
+                "confidence": _rounded(w.confidence),
                 "timing": w.timing,
             }
             for w in transcript.words
@@ -206,11 +206,11 @@ def _transcript(transcript: Transcript) -> JsonObject:
 
 def _span(span: Span) -> JsonObject:
     return {
-        "text": span.text,
+        "text": printable(span.text),
         "start_char": span.start_char,
         "end_char": span.end_char,
-        "start_s": span.start_s,
-        "end_s": span.end_s,
+        "start_s": _seconds(span.start_s),
+        "end_s": _seconds(span.end_s),
     }
 
 
@@ -220,8 +220,10 @@ def _spans(spans: Iterable[Span]) -> list[JsonObject]:
 
 def _script(script: ScriptComparison) -> JsonObject:
     return {
-        "said_share": script.said_share,
-        "left_out": [{"text": w.text, "word_index": w.word_index} for w in script.left_out],
+        "said_share": _rounded(script.said_share),
+        "left_out": [
+            {"text": printable(w.text), "word_index": w.word_index} for w in script.left_out
+        ],
         "added": _spans(script.added),
     }
 
@@ -240,7 +242,7 @@ def _measure(measure: Measure) -> JsonObject:
         "value": rounded,
         "unit": measure.unit,
         "status": status,
-        "reason": reason,
+        "reason": _text(reason),
         "interval": None if interval is None else _plain(interval, measure.id),
     }
 
@@ -250,24 +252,25 @@ def _mention(mention: PhoneMention) -> JsonObject:
     return {
         "digits": mention.digits,
         "extension": mention.extension,
-        "text": mention.text,
+        "text": printable(mention.text),
         "start_char": mention.start_char,
         "end_char": mention.end_char,
-        "start_s": mention.start_s,
-        "end_s": mention.end_s,
+        "start_s": _seconds(mention.start_s),
+        "end_s": _seconds(mention.end_s),
         "valid": mention.valid,
         "certain": mention.certain,
-        "certainty": mention.certainty,
+        "certainty": _rounded(mention.certainty),
         "alternatives": list(mention.alternatives),
-        "digits_per_s": mention.digits_per_s,
+        "digits_per_s": _plain(mention.digits_per_s, "digits_per_s"),
         "groups": list(mention.groups),
-        "group_pauses_s": None if pauses is None else list(pauses),
+        "group_pauses_s": None if pauses is None else [_seconds(p) for p in pauses],
         "writable": None if writable is None else dict(writable),
         "lost_digits": None
         if lost is None
         else {name: list(places) for name, places in lost.items()},
         "digit_times": [
-            {"digit": d.digit, "start_s": d.start_s, "end_s": d.end_s} for d in mention.digit_times
+            {"digit": d.digit, "start_s": _seconds(d.start_s), "end_s": _seconds(d.end_s)}
+            for d in mention.digit_times
         ],
         "timing": mention.timing,
     }
@@ -280,7 +283,7 @@ def _phone_numbers(phone: PhoneNumbers) -> JsonObject:
         "consistent": phone.consistent,
         "partial_repeats": _spans(phone.partial_repeats),
         "matches_profile": phone.matches_profile,
-        "reason": phone.reason,
+        "reason": _text(phone.reason),
     }
 
 
@@ -288,15 +291,15 @@ def _observation(observation: Observation) -> JsonObject:
     return {
         "present": observation.present,
         "spans": _spans(observation.spans),
-        "value": observation.value,
-        "reason": observation.reason,
+        "value": _plain(observation.value),
+        "reason": _text(observation.reason),
     }
 
 
 def _own_voice(voice: OwnVoice) -> JsonObject:
     return {
         "recordings": voice.recordings,
-        "speaking_s": voice.speaking_s,
+        "speaking_s": _seconds(voice.speaking_s),
         "band": voice.band,
         "band_matches": voice.band_matches,
         "relative": {m.id: _measure(m) for m in voice.relative},
@@ -327,14 +330,14 @@ def _finding(finding: Finding) -> JsonObject:
     return {
         "criterion": finding.criterion,
         "outcome": finding.outcome,
-        "points": _plain(finding.points),
-        "weight": _plain(finding.weight),
-        "message": _plain(finding.message),
+        "points": _rounded(finding.points),
+        "weight": _rounded(finding.weight),
+        "message": printable(finding.message),
         "fix": finding.fix,
         "why": finding.why,
-        "evidence": _plain(_spans(finding.evidence)) if finding.evidence else [],
-        "measure": None if measure is None else {"id": measure.id, **_plain(_measure(measure))},
-        "reason": _plain(finding.reason),
+        "evidence": _spans(finding.evidence),
+        "measure": None if measure is None else {"id": measure.id, **_measure(measure)},
+        "reason": _text(finding.reason),
     }
 
 
@@ -344,7 +347,7 @@ def _scorecard(card: Scorecard) -> JsonObject:
         "title": card.title,
         "score": card.score,
         "assessed_share": card.assessed_share,
-        "verdict": _plain(card.verdict),
+        "verdict": printable(card.verdict),
         "findings": [_finding(f) for f in card.findings],
         "next_fix": card.next_fix,
     }
