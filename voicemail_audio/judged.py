@@ -82,19 +82,16 @@ def take_of(analysis: Analysis) -> Take | None:
 
 
 def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]:
-    from voicemail_audio.methods import judge
+    from voicemail_audio.methods import gather, judge
 
-    return tuple(
-        judge(
-            method,
-            observations=analysis.observations,
-            measures=analysis.measures,
-            phone=analysis.phone_numbers,
-            tone=analysis.tone,
-            from_script=analysis.transcript.guided_by_script,
-        )
-        for method in settings.methods
+    facts = gather(
+        observations=analysis.observations,
+        measures=analysis.measures,
+        phone=analysis.phone_numbers,
+        tone=analysis.tone,
+        from_script=analysis.transcript.guided_by_script,
     )
+    return tuple(judge(method, facts) for method in settings.methods)
 
 
 def _filler_measures(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from voicemail_audio.ids import MEASURES, OBSERVATION_IDS
-from voicemail_audio.methods import Method, judge, load_builtin
+from voicemail_audio.methods import Method, gather, judge, load_builtin
 from voicemail_audio.types import Measure, Observation, PhoneMention, PhoneNumbers, Scorecard, Span
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ def score(
     number: PhoneNumbers | None = None,
 ) -> Scorecard:
     given = "phone_given" in present.split()
-    return judge(
-        method,
+    facts = gather(
         observations=observe(present, unsure=unsure),
         measures=[measure("word_count", words), measure("duration_s", seconds)],
         phone=number or (phone() if given else None),
     )
+    return judge(method, facts)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from voicemail_audio.errors import MethodError
-from voicemail_audio.methods import judge, load_file
+from voicemail_audio.methods import gather, judge, load_file
 from voicemail_audio.methods.load import METHOD_FILE
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_good_file_works_and_a_windows_file_too(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     method = load_file(path)
     assert (method.id, method.version, method.weight) == ("mine", "1", 5)
-    assert [f.criterion for f in judge(method, observations=[], measures=[]).findings] == [
+    assert [f.criterion for f in judge(method, gather(observations=[], measures=[])).findings] == [
         "says-name",
         "short",
     ]

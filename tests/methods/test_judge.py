@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from voicemail_audio.delivery import Tone, ToneIndex
 from voicemail_audio.ids import OBSERVATION_IDS
-from voicemail_audio.methods import closest, judge, load_builtin
+from voicemail_audio.methods import closest, gather, judge, load_builtin
 from voicemail_audio.methods.load import parse
 from voicemail_audio.types import Measure, Observation, Scorecard, Span
 
@@ -47,7 +47,7 @@ def taken(name: str, value: float | None, unit: str = "s", **rest: object) -> Me
 
 def card(*criteria: str, measures: tuple[Measure, ...] = (), **present: bool | None) -> Scorecard:
     method = parse(HEAD + "".join(criteria), name="own.toml")
-    return judge(method, observations=seen(**present), measures=measures)
+    return judge(method, gather(observations=seen(**present), measures=measures))
 
 
 def only(scorecard: Scorecard) -> Finding:
@@ -178,7 +178,7 @@ def test_no_fault_ever_raises_a_score(data: dict[str, bool | None], trick: str) 
         if trick == "product_pitch" and not any(c.observe == trick for c in method.criteria):
             continue
         scores = [
-            judge(method, observations=seen(**{**base, trick: value}), measures=words).score
+            judge(method, gather(observations=seen(**{**base, trick: value}), measures=words)).score
             for value in (False, True)
         ]
         if None not in scores:
@@ -202,8 +202,10 @@ def test_words_that_mislead_earn_nothing() -> None:
         present=True,
         spans=(Span(text="as we agreed", start_char=40, end_char=52),),
     )
-    assert only(judge(method, observations=[value, trick], measures=[])).outcome == "fail"
-    assert only(judge(method, observations=[value, elsewhere], measures=[])).outcome == "pass"
+    assert only(judge(method, gather(observations=[value, trick], measures=[]))).outcome == "fail"
+    assert (
+        only(judge(method, gather(observations=[value, elsewhere], measures=[]))).outcome == "pass"
+    )
 
 
 def test_order_is_judged_from_the_steps_that_were_found() -> None:
@@ -294,7 +296,7 @@ def test_tone_wants_a_baseline_of_the_own_voice() -> None:
     script = [taken("duration_s", None, status="not_applicable", reason="a script")]
 
     def finding(measures: list[Measure], tone: Tone | None) -> Finding:
-        return only(judge(method, observations=[], measures=measures, tone=tone))
+        return only(judge(method, gather(observations=[], measures=measures, tone=tone)))
 
     assert finding(recording, own).outcome == "fail"
     assert "baseline" in finding(recording, other).message

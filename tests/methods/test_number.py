@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from voicemail_audio.ids import OBSERVATION_IDS
-from voicemail_audio.methods import judge, load_builtin
-from voicemail_audio.methods.facts import gather
+from voicemail_audio.methods import gather, judge, load_builtin
 from voicemail_audio.types import Measure, Observation, PhoneMention, PhoneNumbers
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def measured(name: str, *mentions: PhoneMention, status: Status = "measured") ->
     value = 20.0 if status == "measured" else None
     duration = Measure(id="duration_s", unit="s", value=value, status=status, reason="r")
     phone = PhoneNumbers(mentions=mentions, repeated=len(mentions) > 1, consistent=None)
-    return gather(observations=[], measures=[duration], phone=phone, tone=None).measure(name)
+    return gather(observations=[], measures=[duration], phone=phone).measure(name)
 
 
 def test_the_saying_that_can_be_followed_counts() -> None:
@@ -84,13 +83,13 @@ def judged(method: str, phone: PhoneNumbers, *, from_script: bool = False) -> Sc
         Measure(id="duration_s", unit="s", value=20.0, status="measured"),
         Measure(id="word_count", unit="words", value=34.0, status="measured"),
     ]
-    return judge(
-        rules,
+    facts = gather(
         observations=[Observation(id=name, present=name in found) for name in OBSERVATION_IDS],
         measures=measures,
         phone=phone,
         from_script=from_script,
     )
+    return judge(rules, facts)
 
 
 def finding(card: Scorecard, criterion: str) -> Finding:

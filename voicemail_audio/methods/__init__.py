@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicemail_audio.methods.conflicts import Conflict, Matrix, Stance, conflicts
+from voicemail_audio.methods.facts import gather
 from voicemail_audio.methods.judge import closest, judge
 from voicemail_audio.methods.load import BUILTIN, HEADLINE, load_builtin, load_file
 from voicemail_audio.methods.model import Criterion, Method
@@ -17,6 +18,7 @@ __all__ = [
     "Stance",
     "closest",
     "conflicts",
+    "gather",
     "judge",
     "load_builtin",
     "load_file",

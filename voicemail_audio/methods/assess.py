@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
-
-from voicemail_audio.methods.model import VALUE
-from voicemail_audio.types import Finding
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from voicemail_audio.methods.facts import Facts
     from voicemail_audio.methods.model import Band, Criterion
-    from voicemail_audio.types import Measure, Observation, Outcome, Span
-
-LOST: dict[Outcome, float] = {"pass": 0.0, "warn": 0.5, "fail": 1.0}
-"""Share of the weight that an outcome loses."""
+    from voicemail_audio.types import Finding, Observation, Outcome, Span
 
 MIN_STEPS = 3
 """Fewer steps than this have no order worth judging, where a method has that many."""
 
 VOID = "This earns nothing here: it rests on something that could mislead the listener."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Result:
-    """How a criterion came out; `note` replaces the method's own message."""
-
-    outcome: Outcome | Literal["not_applicable"]
-    evidence: tuple[Span, ...] = ()
-    measure: Measure | None = None
-    note: str | None = None
-    reason: str | None = None
 
 
 def assess(criterion: Criterion, facts: Facts) -> Finding:
@@ -40,128 +24,107 @@ def assess(criterion: Criterion, facts: Facts) -> Finding:
     A criterion that does not apply comes out as not assessed with weight 0: it leaves the weights,
     while every scorecard of a method keeps the same findings in the same order.
     """
-    idle = [facts.inapplicable[i] for i in criterion.observations if i in facts.inapplicable]
-    result = _idle(idle[0]) if idle else _gated(criterion, facts)
-    outcome: Outcome = "not_assessed" if result.outcome == "not_applicable" else result.outcome
-    points, weight = _worth(criterion, result.outcome)
-    return Finding(
-        criterion=criterion.id,
-        outcome=outcome,
-        points=points,
-        weight=weight,
-        message=result.note or _message(criterion, outcome, result.measure),
-        fix=criterion.fix,
-        why=criterion.why,
-        evidence=result.evidence,
-        measure=result.measure,
-        reason=result.reason,
-    )
+    for name in criterion.observations:
+        if name in facts.inapplicable:
+            return _idle(criterion, facts.inapplicable[name])
+    return _barred(criterion, facts) or _excused(criterion, facts, _outcome(criterion, facts))
 
 
-def _worth(
-    criterion: Criterion, outcome: Outcome | Literal["not_applicable"]
-) -> tuple[float | None, float]:
-    """Points, and the weight that counts.
-
-    To avoid a fault is expected and earns nothing, or an empty message would score for all that it
-    does not do. A fault that was made counts with its weight, half of it where it is only warned
-    about, and always lowers the score.
-    """
-    if outcome == "not_applicable":
-        return None, 0.0
-    if outcome == "not_assessed":
-        return None, criterion.weight
-    if criterion.is_fault:
-        return (1.0, 0.0) if outcome == "pass" else (0.0, criterion.weight * LOST[outcome])
-    return 1.0 - LOST[outcome], criterion.weight
-
-
-def _gated(criterion: Criterion, facts: Facts) -> _Result:
-    """The outcome, once the criterion's conditions are met."""
+def _barred(criterion: Criterion, facts: Facts) -> Finding | None:
+    """What comes out where the criterion's conditions are not met."""
     needed = [facts.observation(i) for i in criterion.when]
     for observation in needed:
         if observation.present is False:
-            return _idle(f"{_name(observation.id)} was not found in the message")
+            return _idle(criterion, f"{_name(observation.id)} was not found in the message")
     for observation in needed:
         if observation.present is None:
-            return _unsure(observation)
-    excuses = [facts.observation(i) for i in criterion.unless]
-    for observation in excuses:
-        if observation.present:
-            return _idle(f"{_name(observation.id)} was found in the message")
-    result = _outcome(criterion, facts)
-    if result.outcome in ("warn", "fail"):
-        for observation in excuses:
-            if observation.present is None:
-                return _unsure(observation)
-    if result.outcome == "pass" and _is_void(criterion, result.evidence, facts):
-        return _Result(outcome="fail", evidence=result.evidence, note=VOID)
-    return result
+            return _unsure(criterion, observation)
+    for name in criterion.unless:
+        if facts.observation(name).present:
+            return _idle(criterion, f"{_name(name)} was found in the message")
+    return None
 
 
-def _outcome(criterion: Criterion, facts: Facts) -> _Result:
+def _excused(criterion: Criterion, facts: Facts, found: Finding) -> Finding:
+    """Take back a fault that may have an excuse, and a merit that rests on a trick."""
+    if found.outcome in ("warn", "fail"):
+        for name in criterion.unless:
+            if facts.observation(name).present is None:
+                return _unsure(criterion, facts.observation(name))
+    if found.outcome == "pass" and _is_void(criterion, found.evidence, facts):
+        return criterion.finding("fail", evidence=found.evidence, note=VOID)
+    return found
+
+
+def _outcome(criterion: Criterion, facts: Facts) -> Finding:
+    if criterion.observe:
+        return _one(criterion, facts.observation(criterion.observe), facts)
     if criterion.measure is not None:
         return _measured(criterion, facts)
     if criterion.order:
         return _ordered(criterion, facts)
-    return _observed(criterion, facts)
+    return _several(criterion, facts)
 
 
-def _observed(criterion: Criterion, facts: Facts) -> _Result:
+def _one(criterion: Criterion, found: Observation, facts: Facts) -> Finding:
+    if found.present is None:
+        return _unsure(criterion, found)
+    # What is absent has no words to show, but for two numbers that differ.
+    return _decided(criterion, (found,), facts, present=found.present)
+
+
+def _several(criterion: Criterion, facts: Facts) -> Finding:
     found = [facts.observation(i) for i in criterion.observations]
     need_all = bool(criterion.all)
-    if len(found) == 1 and found[0].present is False:
-        return _Result(
-            outcome="pass" if not criterion.want else criterion.otherwise, evidence=found[0].spans
-        )
-    decisive = [o for o in found if o.present is (not need_all)]
     unsure = [o for o in found if o.present is None]
-    if decisive:
+    if any(o.present is (not need_all) for o in found):
         present = not need_all
     elif unsure:
-        return _unsure(unsure[0])
+        return _unsure(criterion, unsure[0])
     else:
         present = need_all
-    # What is absent has no words to show, but for two numbers that differ.
+    return _decided(criterion, found, facts, present=present)
+
+
+def _decided(
+    criterion: Criterion, found: Sequence[Observation], facts: Facts, *, present: bool
+) -> Finding:
     evidence = tuple(span for o in found if o.present is not None for span in o.spans)
     # Spans are derived where the phone numbers are; the observation may not repeat them.
     if not evidence and any(o.present and o.id.startswith("phone_") for o in found):
         evidence = facts.phone_spans
     outcome: Outcome = "pass" if present == criterion.want else criterion.otherwise
-    return _Result(outcome=outcome, evidence=evidence)
+    return criterion.finding(outcome, evidence=evidence) if evidence else criterion.plain[outcome]
 
 
-def _ordered(criterion: Criterion, facts: Facts) -> _Result:
+def _ordered(criterion: Criterion, facts: Facts) -> Finding:
     """Whether the steps that were found begin in the wanted order."""
     found = [facts.observation(i) for i in criterion.order]
     placed = [min(o.spans, key=lambda s: s.start_char) for o in found if o.present and o.spans]
     if len(placed) < min(MIN_STEPS, len(found)):
         unsure = [o for o in found if o.present is None]
-        return _unsure(unsure[0]) if unsure else _idle("too few of its steps were found")
+        if unsure:
+            return _unsure(criterion, unsure[0])
+        return _idle(criterion, "too few of its steps were found")
     starts = [span.start_char for span in placed]
     rising = all(a <= b for a, b in pairwise(starts))
-    return _Result(outcome="pass" if rising else criterion.otherwise, evidence=tuple(placed))
+    return criterion.finding("pass" if rising else criterion.otherwise, evidence=tuple(placed))
 
 
-def _measured(criterion: Criterion, facts: Facts) -> _Result:
+def _measured(criterion: Criterion, facts: Facts) -> Finding:
     measures = [facts.measure(band.measure) for band in criterion.bands]
     for band, measure in zip(criterion.bands, measures, strict=True):
         if measure.value is not None:
-            evidence = facts.phone_spans if measure.id.startswith("phone_") else ()
-            return _Result(
-                outcome=_banded(measure.value, measure.interval, band),
-                evidence=evidence,
+            return criterion.finding(
+                _banded(measure.value, measure.interval, band),
+                evidence=facts.phone_spans if measure.id.startswith("phone_") else (),
                 measure=measure,
             )
     first = measures[0]
+    reason = str(first.reason)
     if first.status == "not_applicable":
-        return _idle(str(first.reason))
-    return _Result(
-        outcome="not_assessed",
-        measure=first,
-        note=f"Not assessed: {first.reason}.",
-        reason=first.reason,
-    )
+        return _idle(criterion, reason)
+    return criterion.not_assessed(f"Not assessed: {reason}.", reason, measure=first)
 
 
 def _banded(value: float, interval: tuple[float, float] | None, band: Band) -> Outcome:
@@ -198,27 +161,15 @@ def _is_void(criterion: Criterion, evidence: tuple[Span, ...], facts: Facts) -> 
     )
 
 
-def _idle(reason: str) -> _Result:
-    return _Result(outcome="not_applicable", note=f"Does not apply: {reason}.", reason=reason)
+def _idle(criterion: Criterion, reason: str) -> Finding:
+    return criterion.not_assessed(f"Does not apply: {reason}.", reason, applies=False)
 
 
-def _unsure(observation: Observation) -> _Result:
+def _unsure(criterion: Criterion, observation: Observation) -> Finding:
     reason = (observation.reason or "it could not be told").rstrip(".")
-    return _Result(
-        outcome="not_assessed",
-        evidence=observation.spans,
-        note=f"Not assessed ({_name(observation.id)}): {reason}.",
-        reason=reason,
-    )
+    note = f"Not assessed ({_name(observation.id)}): {reason}."
+    return criterion.not_assessed(note, reason, evidence=observation.spans)
 
 
 def _name(observation_id: str) -> str:
     return observation_id.replace("_", " ")
-
-
-def _message(criterion: Criterion, outcome: Outcome, measure: Measure | None) -> str:
-    said = criterion.message
-    text = {"pass": said.passes, "warn": said.warns, "fail": said.fails}.get(outcome) or ""
-    if measure is None or measure.value is None:
-        return text
-    return text.replace(VALUE, f"{round(measure.value, 1):.10g}")

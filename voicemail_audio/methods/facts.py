@@ -48,11 +48,24 @@ def gather(
     *,
     observations: Iterable[Observation],
     measures: Iterable[Measure],
-    phone: PhoneNumbers | None,
-    tone: Tone | None,
+    phone: PhoneNumbers | None = None,
+    tone: Tone | None = None,
     from_script: bool = False,
 ) -> Facts:
-    """Bring everything that a method can judge under its ids."""
+    """Bring everything that a method can judge under its ids.
+
+    Parameters
+    ----------
+    observations, measures
+        What was found; an id that is not among them is not assessed.
+    phone
+        The phone numbers, for how fast they were said.
+    tone
+        Delivery against the rep's own normal voice, where there is a baseline.
+    from_script
+        Whether the digits stand in a script: whose number that is can then be told, though none
+        was heard with certainty.
+    """
     measured = {m.id: m for m in measures}
     duration = measured.get("duration_s")
     recorded = duration is not None and duration.status != "not_applicable"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from voicemail_audio.methods.assess import LOST, assess
-from voicemail_audio.methods.facts import gather
+from voicemail_audio.methods.assess import assess
+from voicemail_audio.methods.model import LOST
 from voicemail_audio.types import Scorecard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from voicemail_audio.delivery import Tone
+    from voicemail_audio.methods.facts import Facts
     from voicemail_audio.methods.model import Criterion, Method
-    from voicemail_audio.types import Finding, Measure, Observation, PhoneNumbers
+    from voicemail_audio.types import Finding
 
 MIN_ASSESSED_SHARE = 0.5
 """Below half of the weight a score would tell more about what could not be heard than about the
@@ -34,30 +34,15 @@ MOSTLY_ASSESSED = 0.9
 MISLEADS = "Could mislead the listener, which no score makes up for"
 
 
-def judge(
-    method: Method,
-    *,
-    observations: Iterable[Observation],
-    measures: Iterable[Measure],
-    phone: PhoneNumbers | None = None,
-    tone: Tone | None = None,
-    from_script: bool = False,
-) -> Scorecard:
+def judge(method: Method, facts: Facts) -> Scorecard:
     """Judge a message by a method.
 
     Parameters
     ----------
     method
         From `load_builtin` or `load_file`.
-    observations, measures
-        What was found; an id that is not among them is not assessed.
-    phone
-        The phone numbers, for how fast they were said.
-    tone
-        Delivery against the rep's own normal voice, where there is a baseline.
-    from_script
-        Whether the digits stand in a script: whose number that is can then be told, though none
-        was heard with certainty.
+    facts
+        From `gather`: the same for all methods.
 
     Returns
     -------
@@ -65,18 +50,9 @@ def judge(
     weights of what was assessed. A finding has weight 0 where its criterion does not apply, and
     where a fault was avoided: that is expected, and earns nothing.
     """
-    facts = gather(
-        observations=observations,
-        measures=measures,
-        phone=phone,
-        tone=tone,
-        from_script=from_script,
-    )
-    criteria = [c for c in method.criteria if c.scope == "message"]
-    findings = tuple(assess(c, facts) for c in criteria)
-    judged = list(zip(criteria, findings, strict=True))
+    judged = [(c, assess(c, facts)) for c in method.about_message]
     share = _assessed_share(judged)
-    score = _score(findings) if share >= MIN_ASSESSED_SHARE else None
+    score = _score(judged) if share >= MIN_ASSESSED_SHARE else None
     fix = _next_fix(judged)
     return Scorecard(
         method=method.id,
@@ -84,7 +60,7 @@ def judge(
         score=score,
         assessed_share=share,
         verdict=_verdict(judged, score=score, share=share, fix=fix),
-        findings=findings,
+        findings=tuple(f for _, f in judged),
         next_fix=fix.id if fix else None,
     )
 
@@ -110,8 +86,8 @@ def _assessed_share(judged: Sequence[tuple[Criterion, Finding]]) -> float:
     return round(assessed / (assessed + missing), 4) if assessed else 0.0
 
 
-def _score(findings: Sequence[Finding]) -> int | None:
-    counted = [(f.points, f.weight) for f in findings if f.points is not None and f.weight]
+def _score(judged: Sequence[tuple[Criterion, Finding]]) -> int | None:
+    counted = [(f.points, f.weight) for _, f in judged if f.points is not None and f.weight]
     if not counted:
         return None
     share = sum(p * w for p, w in counted) / sum(w for _, w in counted)

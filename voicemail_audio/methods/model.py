@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
+from voicemail_audio.types import Finding, Measure, Outcome, Span
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_WEIGHT = 100.0
@@ -23,6 +24,9 @@ MAX_WEIGHT = 100.0
 VALUE = "{value}"
 """What stands in a message for the measured number."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+LOST: dict[Outcome, float] = {"pass": 0.0, "warn": 0.5, "fail": 1.0}
+"""Share of the weight that an outcome loses."""
 
 Text = Annotated[str, Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=SLUG)]
@@ -216,10 +220,86 @@ class Criterion(Part):
             return ("pass", self.otherwise)
         return ("pass", "warn", "fail") if any(b.warns for b in self.bands) else ("pass", "fail")
 
-    @property
+    @cached_property
     def observations(self) -> tuple[str, ...]:
         """The observations that the outcome rests on, conditions left out."""
         return (self.observe,) if self.observe else self.any or self.all or self.order
+
+    def finding(
+        self,
+        outcome: Outcome,
+        *,
+        evidence: tuple[Span, ...] = (),
+        measure: Measure | None = None,
+        note: str | None = None,
+    ) -> Finding:
+        """What it says of a message that passes, nearly passes or fails.
+
+        To avoid a fault is expected and earns nothing, or an empty message would score for all
+        that it does not do. A fault that was made counts with its weight, half of it where it is
+        only warned about, and always lowers the score.
+
+        Parameters
+        ----------
+        outcome
+            Any but "not_assessed".
+        evidence, measure
+            The words or the number that it rests on.
+        note
+            Stands in the place of the method's own message.
+        """
+        if not self.is_fault:
+            points, weight = 1.0 - LOST[outcome], self.weight
+        elif outcome == "pass":
+            points, weight = 1.0, 0.0
+        else:
+            points, weight = 0.0, self.weight * LOST[outcome]
+        return Finding(
+            criterion=self.id,
+            outcome=outcome,
+            points=points,
+            weight=weight,
+            message=note or self._message(outcome, measure),
+            fix=self.fix,
+            why=self.why,
+            evidence=evidence,
+            measure=measure,
+        )
+
+    def not_assessed(
+        self,
+        note: str,
+        reason: str,
+        *,
+        applies: bool = True,
+        evidence: tuple[Span, ...] = (),
+        measure: Measure | None = None,
+    ) -> Finding:
+        """What it says of a message that it cannot judge; where it does not apply, weight 0."""
+        return Finding(
+            criterion=self.id,
+            outcome="not_assessed",
+            points=None,
+            weight=self.weight if applies else 0.0,
+            message=note,
+            fix=self.fix,
+            why=self.why,
+            evidence=evidence,
+            measure=measure,
+            reason=reason,
+        )
+
+    @cached_property
+    def plain(self) -> dict[Outcome, Finding]:
+        """Findings with nothing to show: the same for every message."""
+        return {outcome: self.finding(outcome) for outcome in LOST}
+
+    def _message(self, outcome: Outcome, measure: Measure | None) -> str:
+        said = {"pass": self.message.passes, "warn": self.message.warns, "fail": self.message.fails}
+        text = said.get(outcome) or ""
+        if measure is None or measure.value is None:
+            return text
+        return text.replace(VALUE, f"{round(measure.value, 1):.10g}")
 
 
 class Method(Part):
@@ -235,14 +315,19 @@ class Method(Part):
 
     @model_validator(mode="after")
     def _judges_something(self) -> Method:
-        if not any(c.scope == "message" for c in self.criteria):
+        if not self.about_message:
             raise ValueError("no criterion is about a single message")
         return self
+
+    @cached_property
+    def about_message(self) -> tuple[Criterion, ...]:
+        """The criteria about a single message."""
+        return tuple(c for c in self.criteria if c.scope == "message")
 
     @property
     def weight(self) -> float:
         """Sum of the weights of the criteria about a single message."""
-        return sum(c.weight for c in self.criteria if c.scope == "message")
+        return sum(c.weight for c in self.about_message)
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Return the criterion of that id; `KeyError` where there is none."""
