@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicemail_audio.api import baseline, check, score, score_many
+from voicemail_audio.api import baseline, check, compare, score, score_many
 from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
 from voicemail_audio.types import Analysis, Failure, Profile
 from voicemail_audio.version import __version__
@@ -17,6 +17,7 @@ __all__ = [
     "__version__",
     "baseline",
     "check",
+    "compare",
     "score",
     "score_many",
 ]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from voicemail_audio.comparison import Comparison
     from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.run import Job
     from voicemail_audio.types import Analysis, Failure, Profile, TrackerName
@@ -202,6 +203,29 @@ def baseline(
     settings = settings_from(engine=engine, model=model, max_seconds=max_seconds)
     results = [_whole(r) for r in run_jobs(_jobs(paths), settings, workers=workers)]
     return build_baseline([take for r in results if (take := take_of(r)) is not None])
+
+
+def compare(before: Analysis, after: Analysis) -> Comparison:
+    """What changed from one take to the next: only what differs by more than its uncertainty.
+
+    Parameters
+    ----------
+    before, after
+        Judged by the same methods.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> first = va.check("Hi Dana, this is Sam Poole. Call me at 404-555-0142.")
+    >>> then = va.check("Hi Dana, this is Sam Poole with Birch Labs. Call me at 404-555-0142.")
+    >>> [c.criterion for c in va.compare(first, then).findings if c.method == "smart-calling"]
+    ['says-company']
+    """
+    from voicemail_audio.comparison import compare_takes
+    from voicemail_audio.report.wording import headline_card
+
+    card = headline_card(before)
+    return compare_takes(before, after, headline="" if card is None else card.method)
 
 
 def _whole(result: Analysis | Failure) -> Analysis:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from voicemail_audio.comparison import Comparison
     from voicemail_audio.delivery import OwnVoice, Tone, ToneIndex
     from voicemail_audio.types import (
         Analysis,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 JsonObject: TypeAlias = dict[str, Any]
 
 SCHEMA = "voicemail-audio/analysis/1"
+COMPARISON_SCHEMA = "voicemail-audio/comparison/1"
 SCHEMA_FILE = "schema/analysis-1.schema.json"
 """Path of the JSON Schema inside the package."""
 
@@ -350,4 +352,59 @@ def _scorecard(card: Scorecard) -> JsonObject:
         "verdict": printable(card.verdict),
         "findings": [_finding(f) for f in card.findings],
         "next_fix": card.next_fix,
+    }
+
+
+def comparison_to_dict(comparison: Comparison) -> JsonObject:
+    """Return what changed between two takes as plain values, ready for JSON."""
+    asked = comparison.asked
+    return {
+        "schema": COMPARISON_SCHEMA,
+        "before": _take(comparison.before),
+        "after": _take(comparison.after),
+        "asked": None
+        if asked is None
+        else {
+            "fate": asked.fate,
+            "before": _finding(asked.before),
+            "after": _finding(asked.after),
+        },
+        "scores": [
+            {
+                "method": card.before.method,
+                "before": card.before.score,
+                "after": card.after.score,
+                "assessed_share": [
+                    _rounded(card.before.assessed_share),
+                    _rounded(card.after.assessed_share),
+                ],
+            }
+            for card in comparison.cards
+        ],
+        "findings": [
+            {
+                "method": change.method,
+                "criterion": change.criterion,
+                "turn": change.turn,
+                "before": _finding(change.before),
+                "after": _finding(change.after),
+            }
+            for change in comparison.findings
+        ],
+        "measures": {
+            change.before.id: {
+                "before": _measure(change.before),
+                "after": _measure(change.after),
+                "difference": _plain(change.difference, change.before.id),
+                "interval": _plain(change.interval, change.before.id),
+            }
+            for change in comparison.measures
+        },
+    }
+
+
+def _take(analysis: Analysis) -> JsonObject:
+    return {
+        "versions": _versions(analysis.versions),
+        "source": {"path": _text(analysis.source.path), "sha256": analysis.source.sha256},
     }

@@ -14,6 +14,7 @@ from voicemail_audio.types import Failure
 
 if TYPE_CHECKING:
     from voicemail_audio.audio import Decoder
+    from voicemail_audio.comparison import Comparison
     from voicemail_audio.types import Analysis
 
 PLAYED_AT_HZ = 16_000
@@ -82,6 +83,20 @@ def _page(analysis: Analysis, decoder: Decoder) -> str:
     sound = _sound(analysis, decoder) if analysis.source.kind == "recording" else None
     return render_page(
         analysis, audio_bytes=sound, audio_mime="audio/flac" if sound is not None else None
+    )
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """The page of two takes, each with its sound."""
+    from voicemail_audio.report.page import render_changes
+
+    takes = {"before": comparison.before, "after": comparison.after}
+    with _decoder(list(takes.values())) as decoder:
+        sounds = {which: _sound(take, decoder) for which, take in takes.items()}
+    return render_changes(
+        comparison,
+        sounds={which: sound for which, sound in sounds.items() if sound is not None},
+        audio_mime="audio/flac",
     )
 
 

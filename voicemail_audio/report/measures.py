@@ -90,12 +90,15 @@ def how_made(measure_id: str) -> str:
 
 def value_text(measure: Measure) -> str | None:
     """The value with its unit; None where there is none."""
-    if measure.value is None:
-        return None
+    return None if measure.value is None else size_text(measure, measure.value)
+
+
+def size_text(measure: Measure, size: float) -> str:
+    """A value of this measure, or the distance of two, with its unit."""
     if measure.unit == "ratio":
-        return f"{measure.value:.0%}"
+        return f"{size:.0%}"
     unit = _SHORT_UNITS.get(measure.unit, measure.unit)
-    return f"{_number(measure.value, measure.id)} {unit}".rstrip()
+    return f"{_number(size, measure.id)} {unit}".rstrip()
 
 
 def interval_text(measure: Measure) -> str | None:

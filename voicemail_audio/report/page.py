@@ -13,17 +13,18 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from voicemail_audio.report import delivery, measures, wording
+from voicemail_audio.report import changes, delivery, measures, wording
 from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.report.phone_drawing import ROW_HEIGHT, digit_line
 from voicemail_audio.report.timeline import PITCH_HEIGHT, timeline
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Template
 
+    from voicemail_audio.comparison import Comparison
     from voicemail_audio.types import TimeSpan, Word
 
 LOW_CONFIDENCE = 0.5
@@ -73,7 +74,7 @@ def render_page(
         `audio_mime` is no media type of sound.
     """
     return _template("page.html.j2").render(
-        csp=_csp(),
+        csp=_csp("page.js"),
         css=Markup(_asset("page.css")),  # noqa: S704 - our own file
         js=Markup(_asset("page.js")),  # noqa: S704 - our own file
         a=analysis,
@@ -94,6 +95,40 @@ def render_page(
     )
 
 
+def render_changes(
+    comparison: Comparison, *, sounds: Mapping[str, bytes], audio_mime: str | None
+) -> str:
+    """Return the page of what changed between two takes.
+
+    Parameters
+    ----------
+    comparison
+        The two takes.
+    sounds
+        The recordings in a format that browsers play, by ``before`` and ``after``; those that
+        are not there have no player.
+    audio_mime
+        Their media type, such as ``audio/mpeg``.
+    """
+    names = {
+        "before": PurePath(comparison.before.source.path).name,
+        "after": PurePath(comparison.after.source.path).name,
+    }
+    return _template("compare.html.j2").render(
+        csp=_csp("compare.js"),
+        css=Markup(_asset("page.css")),  # noqa: S704 - our own file
+        js=Markup(_asset("compare.js")),  # noqa: S704 - our own file
+        c=comparison,
+        names=names,
+        asked=comparison.asked,
+        sounds={which: _audio_source(s, audio_mime, None) for which, s in sounds.items()},
+        found=changes.headline_findings(comparison),
+        rows=changes.measure_rows(comparison),
+        changes=changes,
+        w=wording,
+    )
+
+
 def render_index(results: Sequence[Analysis | Failure]) -> str:
     """Return a page with one line a result, linked to the pages named by `page_names`."""
     rows = [
@@ -101,7 +136,7 @@ def render_index(results: Sequence[Analysis | Failure]) -> str:
         for result, name in zip(results, page_names(results), strict=True)
     ]
     return _template("index.html.j2").render(
-        csp=_csp(),
+        csp=_csp("page.js"),
         css=Markup(_asset("page.css")),  # noqa: S704 - our own file
         rows=rows,
         failed=sum(isinstance(r, Failure) for r in results),
@@ -203,11 +238,11 @@ def _asset(name: str) -> str:
     return files("voicemail_audio.report").joinpath("templates", name).read_text("utf-8")
 
 
-def _csp() -> str:
+def _csp(script_name: str) -> str:
     """Only our own style and script run; sound comes from the page or a file beside it."""
     style, script = (
         base64.b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode("ascii")
-        for name in ("page.css", "page.js")
+        for name in ("page.css", script_name)
     )
     return (
         f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "

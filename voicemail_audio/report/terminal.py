@@ -42,13 +42,15 @@ _ASCII = str.maketrans(
         "·": "-",
         "✓": "+",
         "✗": "x",
+        "→": "->",
+        "\u2212": "-",
     }
 )
 
 
 def render_terminal(result: Analysis | Failure, console: Console) -> None:
     """Print one result."""
-    page = _Page(console)
+    page = Page(console)
     if isinstance(result, Failure):
         page.failure(result)
     else:
@@ -57,7 +59,7 @@ def render_terminal(result: Analysis | Failure, console: Console) -> None:
 
 def render_summary(results: Sequence[Analysis | Failure], console: Console) -> None:
     """Print one line a result: score, length, phone number, next fix."""
-    page = _Page(console)
+    page = Page(console)
     failed = sum(isinstance(r, Failure) for r in results)
     good = len(results) - failed
     title = wording.plural(good, "result") + (f", {failed} failed" if failed else "")
@@ -81,7 +83,7 @@ def _summary_cells(result: Analysis | Failure) -> tuple[str, str, str, str]:
     return result.source.path, score, length, top.nothing or top.fix or "nothing"
 
 
-class _Page:
+class Page:
     """Prints parts of a result on one console, in what its encoding can carry."""
 
     def __init__(self, console: Console) -> None:
@@ -98,9 +100,11 @@ class _Page:
         return Text(shown, style=style, overflow="fold")
 
     def say(self, text: str, style: str = "", *, indent: int = 0) -> None:
+        """Print a text as it is."""
         self.put(self.text(text, style), indent=indent)
 
     def put(self, what: RenderableType, *, indent: int = 0) -> None:
+        """Print anything, indented."""
         padded = Padding(what, (0, 0, 0, indent), expand=False)
         self.console.print(padded, highlight=False, markup=False)
 
@@ -113,21 +117,26 @@ class _Page:
         return Text("" if seconds is None else wording.clock(seconds), style="cyan")
 
     def gap(self) -> None:
+        """Print an empty line."""
         self.console.print()
 
     def heading(self, text: str) -> None:
+        """Print a heading with an empty line before it."""
         self.gap()
         self.say(text, "bold")
 
     def table(self) -> Table:
+        """Make a table with the looks that all have."""
         return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=False)
 
     def failure(self, failure: Failure) -> None:
+        """Print what is wrong with an input, and what to do."""
         self.line(self.text(failure.path, "bold"), Text("FAILED", style="red"))
         self.say(failure.message, indent=2)
         self.say(failure.remedy, indent=2)
 
     def analysis(self, analysis: Analysis) -> None:
+        """Print a result from headline to other methods."""
         self._top(analysis)
         self._about(analysis)
         card = wording.headline_card(analysis)
@@ -157,7 +166,7 @@ class _Page:
         elif top.works and top.card is not None:
             self.say(wording.nothing_to_fix(top.card))
         if top.finding is not None:
-            self._quotes(wording.quotes(top.finding))
+            self.quotes(wording.quotes(top.finding))
 
     def _labelled(self, label: str, text: str, style: str) -> None:
         self.line(self.text(label, f"bold {style}"), self.text(text))
@@ -202,11 +211,12 @@ class _Page:
             self.text(value or "", "dim"),
             indent=1,
         )
-        self._quotes(wording.quotes(finding))
+        self.quotes(wording.quotes(finding))
         if finding.outcome in ("warn", "fail") and finding.fix:
             self.say(f"Fix: {finding.fix}", indent=_INDENT)
 
-    def _quotes(self, spans: Sequence[Span]) -> None:
+    def quotes(self, spans: Sequence[Span]) -> None:
+        """Print the first words that show a finding, with their times."""
         for span in spans[:_MAX_QUOTES]:
             time, quote = self.time(span.start_s), self.text(f"“{span.text}”", "italic")
             self.line(time, quote, indent=_INDENT)
