@@ -6,8 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from voicemail_audio.methods.facts import Facts
     from voicemail_audio.methods.model import Band, Criterion
     from voicemail_audio.types import Finding, Observation, Outcome, Span
@@ -32,6 +30,8 @@ def assess(criterion: Criterion, facts: Facts) -> Finding:
 
 def _barred(criterion: Criterion, facts: Facts) -> Finding | None:
     """What comes out where the criterion's conditions are not met."""
+    if not criterion.when and not criterion.unless:
+        return None
     needed = [facts.observation(i) for i in criterion.when]
     for observation in needed:
         if observation.present is False:
@@ -69,8 +69,9 @@ def _outcome(criterion: Criterion, facts: Facts) -> Finding:
 def _one(criterion: Criterion, found: Observation, facts: Facts) -> Finding:
     if found.present is None:
         return _unsure(criterion, found)
+    numbers = facts.phone_spans if found.present and _of_numbers(found) else ()
     # What is absent has no words to show, but for two numbers that differ.
-    return _decided(criterion, (found,), facts, present=found.present)
+    return _decided(criterion, found.spans or numbers, present=found.present)
 
 
 def _several(criterion: Criterion, facts: Facts) -> Finding:
@@ -83,16 +84,18 @@ def _several(criterion: Criterion, facts: Facts) -> Finding:
         return _unsure(criterion, unsure[0])
     else:
         present = need_all
-    return _decided(criterion, found, facts, present=present)
-
-
-def _decided(
-    criterion: Criterion, found: Sequence[Observation], facts: Facts, *, present: bool
-) -> Finding:
     evidence = tuple(span for o in found if o.present is not None for span in o.spans)
-    # Spans are derived where the phone numbers are; the observation may not repeat them.
-    if not evidence and any(o.present and o.id.startswith("phone_") for o in found):
+    if not evidence and any(o.present and _of_numbers(o) for o in found):
         evidence = facts.phone_spans
+    return _decided(criterion, evidence, present=present)
+
+
+def _of_numbers(observation: Observation) -> bool:
+    """Whether it is about the phone numbers: the spans of those stand in one place only."""
+    return observation.id.startswith("phone_")
+
+
+def _decided(criterion: Criterion, evidence: tuple[Span, ...], *, present: bool) -> Finding:
     outcome: Outcome = "pass" if present == criterion.want else criterion.otherwise
     return criterion.finding(outcome, evidence=evidence) if evidence else criterion.plain[outcome]
 

@@ -92,6 +92,10 @@ class Messages(Part):
     warns: Text | None = Field(default=None, alias="warn")
     fails: Text | None = Field(default=None, alias="fail")
 
+    def of(self, outcome: str) -> str | None:
+        """What is said of an outcome, if anything."""
+        return {"pass": self.passes, "warn": self.warns, "fail": self.fails}[outcome]
+
 
 class Criterion(Part):
     """One thing that a method asks for or warns of. See the module for the forms."""
@@ -182,18 +186,16 @@ class Criterion(Part):
             raise ValueError(f"'want = false' does not go with {form!r}")
 
     def _check_messages(self) -> None:
-        said = {"pass": self.message.passes, "warn": self.message.warns, "fail": self.message.fails}
         for outcome in self.outcomes():
-            if not said[outcome]:
+            if not self.message.of(outcome):
                 raise ValueError(f"'message.{outcome}' is missing")
 
     def _check_placeholders(self) -> None:
         for key in ("title", "why", "fix"):
             if found := _PLACEHOLDER.search(getattr(self, key)):
                 raise ValueError(f"'{key}' cannot hold the placeholder {found[0]}")
-        said = {"pass": self.message.passes, "warn": self.message.warns, "fail": self.message.fails}
-        for outcome, text in said.items():
-            for placeholder in _PLACEHOLDER.findall(text or ""):
+        for outcome in LOST:
+            for placeholder in _PLACEHOLDER.findall(self.message.of(outcome) or ""):
                 if placeholder != VALUE:
                     raise ValueError(f"'message.{outcome}': unknown placeholder {placeholder}")
                 if self.measure is None:
@@ -295,8 +297,7 @@ class Criterion(Part):
         return {outcome: self.finding(outcome) for outcome in LOST}
 
     def _message(self, outcome: Outcome, measure: Measure | None) -> str:
-        said = {"pass": self.message.passes, "warn": self.message.warns, "fail": self.message.fails}
-        text = said.get(outcome) or ""
+        text = self.message.of(outcome) or ""
         if measure is None or measure.value is None:
             return text
         return text.replace(VALUE, f"{round(measure.value, 1):.10g}")
