@@ -107,3 +107,39 @@ JUDGED_MEASURES: Mapping[str, str] = MappingProxyType(
 careful, the typical and the fast writer keep up with the best saying; ``tone_*`` the tone indices
 against the rep's own normal voice.
 """
+
+CAMPAIGN_OBSERVATIONS: tuple[str, ...] = (
+    "second_message_within_hour",
+    "call_without_message",
+    "silent_retry",
+    "message_repeated",
+    "several_ideas_in_one_message",
+    "weekend_follow_up",
+    "wit_for_a_stranger",
+    "touches_documented",
+    "message_misleads",
+    "same_thought_to_others",
+)
+"""What can be observed in several touches to one prospect, in the order of results."""
+
+CAMPAIGN_MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "attempt_count": "attempts",
+        "message_count": "messages",
+        "channel_count": "channels",
+        "length_days": "days",
+        "shortest_gap_days": "days",
+        "longest_gap_days": "days",
+        "shortest_gap_working_days": "working days",
+        "day_part_count": "parts of the day",
+        "message_similarity": "ratio",
+        "promises_kept_ratio": "ratio",
+        "email_follows_ratio": "ratio",
+    }
+)
+"""Measure id -> unit of several touches to one prospect, in the order of results.
+
+Gaps are calendar days between tries, working days Monday to Friday; ``message_similarity`` is that
+of the two messages most alike, 0 to 1; the other ratios are shares of what was announced and kept,
+and of messages that an e-mail followed.
+"""

@@ -46,6 +46,30 @@ def test_excuse_shows_in_the_stance(matrix: Matrix) -> None:
     assert row.stance("tailored") is None
 
 
+@pytest.mark.parametrize(
+    ("subject", "kind", "texts"),
+    [
+        (
+            "second_message_within_hour",
+            "opposite",
+            {"telesales-35": "welcomes unless message_repeated", "tailored": "avoids"},
+        ),
+        (
+            "call_without_message",
+            "opposite",
+            {"email-first": "avoids", "tailored": "wants where silent_retry"},
+        ),
+        ("attempt_count", "differs", {"email-first": "4 or more", "tailored": "3 or more"}),
+    ],
+)
+def test_conflicts_about_several_messages(subject: str, kind: str, texts: dict[str, str]) -> None:
+    rows = conflicts(load_builtin(), scope="campaign").rows
+    row = next(r for r in rows if r.subject == subject)
+    assert row.kind == kind
+    assert texts.items() <= {s.method: s.text for s in row.stances}.items()
+    assert all(s.why for s in row.stances)
+
+
 def test_what_all_want_is_no_conflict(matrix: Matrix) -> None:
     assert matrix.methods == BUILTIN
     assert not {"value_proposition", "deceptive_pretext", "product_pitch"} & {

@@ -118,11 +118,62 @@ def test_error_in_a_criterion_names_the_criterion(tmp_path: Path) -> None:
 
 def test_file_with_only_campaign_criteria_judges_nothing(tmp_path: Path) -> None:
     head = GOOD.split("[[criterion]]", maxsplit=1)[0]
-    campaign = '[[criterion]]\nid = "a"\ntitle = "t"\nscope = "campaign"\nwhy = "w"\nfix = "f"\n'
-    assert "single message" in broken(tmp_path, head + campaign).message
+    advice = '[[criterion]]\nid = "a"\ntitle = "t"\nscope = "campaign"\nwhy = "w"\nfix = "f"\n'
+    assert "single message" in broken(tmp_path, head + advice + "advice = true\n").message
     assert "[[criterion]]" in broken(tmp_path, head).message
-    tested = campaign + 'observe = "uses_wit"\n'
-    assert "campaign" in broken(tmp_path, head + tested).message
+
+
+CAMPAIGN = (
+    GOOD
+    + """
+[[criterion]]
+id = "keeps-trying"
+title = "Try again"
+scope = "campaign"
+measure = "attempt_count"
+pass = [3, inf]
+source = "our team"
+weight = 2
+why = "One try is none."
+fix = "Plan three."
+message.pass = "You keep trying."
+message.fail = "Too few."
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says", "remedy"),
+    [
+        ('"attempt_count"', '"attempts_count"', 39, "of several messages", "'attempt_count'"),
+        ('"attempt_count"', '"word_count"', 39, "is about a single message", "Take out scope"),
+        ('scope = "campaign"\n', "", 38, "is about several messages", 'scope = "campaign"'),
+        ('measure = "attempt_count"', 'observe = "states_name"', 39, "a single message", "Take"),
+        ('measure = "attempt_count"', 'order = ["message_repeated"]', 39, "'order'", "Correct"),
+        ('measure = "attempt_count"\n', "", 35, "found none", "write advice = true"),
+        ('scope = "campaign"', "advice = true", 39, "several messages", "scope"),
+        ("pass = [3, inf]", "pass = [3, inf]\nadvice = true", 41, "told and not judged", "Correct"),
+        ("pass = [3, inf]\n", "", 39, "needs 'pass'", "low, high"),
+        ("weight = 2", 'weight = 2\nwhen = "uses_wit"', 43, "'uses_wit'", "Take out"),
+        ('"campaign"', '"series"', 38, "'scope' should be", "Correct"),
+        (
+            "pass = [3, inf]",
+            'pass = [3, inf]\ninstead = { measure = "duration_s", pass = [0, 1] }',
+            41,
+            "'instead'",
+            "Correct",
+        ),
+    ],
+)
+def test_mistake_in_a_campaign_criterion(
+    tmp_path: Path, *, old: str, new: str, line: int, says: str, remedy: str
+) -> None:
+    head, tail = CAMPAIGN[: len(GOOD)], CAMPAIGN[len(GOOD) :]
+    assert old in tail
+    error = broken(tmp_path, head + tail.replace(old, new, 1))
+    assert says in error.message
+    assert f", line {line}: " in error.message
+    assert remedy in error.remedy
 
 
 @pytest.mark.parametrize(

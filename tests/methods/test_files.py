@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
 from voicemail_audio.methods import BUILTIN, HEADLINE, Method, conflicts, load_builtin
 from voicemail_audio.methods.facts import MISLEADING
+from voicemail_audio.methods.model import MEASURABLE, OBSERVABLE, Scope
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+MISLEADING_SERIES = {"message_misleads", "same_thought_to_others"}
 CREDITS = ("source", "title")
 """Keys that name a source: a title is quoted as it is."""
 
@@ -43,28 +44,41 @@ class TestEachMethod:
     def test_ids_are_known(self, method: Method) -> None:
         for c in method.criteria:
             named = {*c.observations, *c.when, *c.unless, *c.voided_by}
-            assert named <= {*OBSERVATION_IDS, *JUDGED_OBSERVATIONS}, c.id
-            assert {b.measure for b in c.bands} <= {*MEASURES, *JUDGED_MEASURES}, c.id
+            assert named <= set(OBSERVABLE[c.scope]), c.id
+            assert {b.measure for b in c.bands} <= set(MEASURABLE[c.scope]), c.id
 
     def test_bands_name_their_source(self, method: Method) -> None:
         assert all(c.source for c in method.criteria if c.bands)
 
     def test_deception_is_flagged_and_fails_with_the_largest_weight(self, method: Method) -> None:
-        flagged = {c.observe: c for c in method.criteria if c.misleading}
+        flagged = {c.observe: c for c in method.about_message if c.misleading}
         assert set(flagged) == set(MISLEADING)
         for c in flagged.values():
             assert (c.want, c.otherwise, c.when, c.unless) == (False, "fail", (), ())
         # Only a number that reaches somebody else is worse: no listener can make up for that.
-        others = [c for c in method.criteria if c.observe != "phone_not_own"]
+        others = [c for c in method.about_message if c.observe != "phone_not_own"]
         faults = [c.weight for c in others if c.is_fault]
         assert flagged["deceptive_pretext"].weight == max(faults)
 
     def test_deception_is_nowhere_wanted(self, method: Method) -> None:
         wanted = {o for c in method.criteria if c.want for o in c.observations}
-        assert not wanted & set(MISLEADING)
+        assert not wanted & {*MISLEADING, *MISLEADING_SERIES}
 
-    def test_campaign_criteria_are_listed(self, method: Method) -> None:
-        assert any(c.scope == "campaign" for c in method.criteria)
+    def test_a_series_that_misleads_fails_with_the_largest_weight(self, method: Method) -> None:
+        (honest,) = [c for c in method.about_campaign if c.misleading]
+        assert set(honest.any) == MISLEADING_SERIES
+        assert (honest.want, honest.otherwise, honest.when, honest.unless) == (
+            False,
+            "fail",
+            (),
+            (),
+        )
+        assert honest.weight == max(c.weight for c in method.about_campaign)
+
+    def test_only_advice_is_not_judged(self, method: Method) -> None:
+        assert len(method.about_campaign) > 1
+        for c in method.criteria:
+            assert c.advice != bool(c.observations or c.bands), c.id
 
     def test_messages_are_sentences(self, method: Method) -> None:
         for c in method.criteria:
@@ -92,11 +106,14 @@ def test_versions_are_the_files_own() -> None:
         assert tomllib.loads(text)["version"] == method.version
 
 
-def test_balanced_settles_every_conflict_with_a_reason() -> None:
+@pytest.mark.parametrize("scope", ["message", "campaign"])
+def test_balanced_settles_every_conflict_with_a_reason(scope: Scope) -> None:
     five = [m for m in load_builtin() if m.id != HEADLINE]
     balanced = next(m for m in load_builtin() if m.id == HEADLINE)
-    settled = {s for c in balanced.criteria for s in c.settles}
-    assert {row.subject for row in conflicts(five).rows} <= settled
+    settled = {s for c in balanced.about(scope) for s in c.settles}
+    subjects = {row.subject for row in conflicts(five, scope=scope).rows}
+    assert subjects
+    assert subjects <= settled
     assert all(c.resolves for c in balanced.criteria if c.settles)
 
 

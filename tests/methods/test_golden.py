@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FAULTS = [
     (m.id, c.id, c.observe)
     for m in load_builtin()
-    for c in m.criteria
+    for c in m.about_message
     if c.is_fault and c.observe and not c.when
 ]
 

@@ -278,7 +278,10 @@ def test_rep_is_not_sent_after_what_nobody_can_act_on() -> None:
 
 
 def test_campaign_criteria_do_not_count() -> None:
-    campaign = '[[criterion]]\nid = "c"\ntitle = "t"\nscope = "campaign"\nwhy = "w"\nfix = "f"\n'
+    campaign = (
+        '[[criterion]]\nid = "c"\ntitle = "t"\nscope = "campaign"\nadvice = true\n'
+        'why = "w"\nfix = "f"\n'
+    )
     result = card(criterion("a", 'observe = "states_name"'), campaign, states_name=True)
     assert [f.criterion for f in result.findings] == ["a"]
     assert result.score == 100

@@ -40,7 +40,8 @@ def show(*, method_id: str) -> None:
     click.echo("")
     for criterion in method.criteria:
         scope = "" if criterion.scope == "message" else " (several messages)"
-        click.echo(f"{criterion.id}  weight {criterion.weight:g}{scope}")
+        weight = "advice" if criterion.advice else f"weight {criterion.weight:g}"
+        click.echo(f"{criterion.id}  {weight}{scope}")
         click.echo(f"  {criterion.title}")
         click.echo(f"  why: {criterion.why}")
         click.echo(f"  fix: {criterion.fix}")
@@ -62,10 +63,12 @@ def conflicts() -> None:
     from voicemail_audio.methods import conflicts as find_conflicts
     from voicemail_audio.methods import load_builtin
 
-    matrix = find_conflicts(load_builtin())
-    for row in matrix.rows:
+    methods = load_builtin()
+    rows = [(row, "") for row in find_conflicts(methods).rows]
+    rows += [(r, " (several messages)") for r in find_conflicts(methods, scope="campaign").rows]
+    for row, scope in rows:
         what = "cannot all be pleased" if row.kind == "opposite" else "differ in the limit"
-        click.echo(f"{row.subject}: the methods {what}")
+        click.echo(f"{row.subject}{scope}: the methods {what}")
         for stance in row.stances:
             click.echo(f"  {stance.method:14} {stance.text}")
 

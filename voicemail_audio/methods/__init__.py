@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicemail_audio.methods.conflicts import Conflict, Matrix, Stance, conflicts
-from voicemail_audio.methods.facts import gather
+from voicemail_audio.methods.facts import Facts, gather, gather_campaign
 from voicemail_audio.methods.judge import closest, judge
 from voicemail_audio.methods.load import BUILTIN, HEADLINE, load_builtin, load_file
 from voicemail_audio.methods.model import Criterion, Method
@@ -13,12 +13,14 @@ __all__ = [
     "HEADLINE",
     "Conflict",
     "Criterion",
+    "Facts",
     "Matrix",
     "Method",
     "Stance",
     "closest",
     "conflicts",
     "gather",
+    "gather_campaign",
     "judge",
     "load_builtin",
     "load_file",

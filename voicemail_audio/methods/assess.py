@@ -35,13 +35,13 @@ def _barred(criterion: Criterion, facts: Facts) -> Finding | None:
     needed = [facts.observation(i) for i in criterion.when]
     for observation in needed:
         if observation.present is False:
-            return _idle(criterion, f"{_name(observation.id)} was not found in the message")
+            return _idle(criterion, f"{_name(observation.id)} was not found in {facts.what}")
     for observation in needed:
         if observation.present is None:
             return _unsure(criterion, observation)
     for name in criterion.unless:
         if facts.observation(name).present:
-            return _idle(criterion, f"{_name(name)} was found in the message")
+            return _idle(criterion, f"{_name(name)} was found in {facts.what}")
     return None
 
 
@@ -120,7 +120,7 @@ def _measured(criterion: Criterion, facts: Facts) -> Finding:
         if measure.value is not None:
             return criterion.finding(
                 _banded(measure.value, measure.interval, band),
-                evidence=facts.phone_spans if measure.id.startswith("phone_") else (),
+                evidence=facts.spans_of(measure.id),
                 measure=measure,
             )
     first = measures[0]

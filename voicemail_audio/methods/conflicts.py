@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from voicemail_audio.methods.model import Criterion, Method
+    from voicemail_audio.methods.model import Criterion, Method, Scope
 
 Wish = Literal["wants", "avoids"]
 
@@ -17,13 +18,15 @@ Wish = Literal["wants", "avoids"]
 class Stance:
     """What one method says about a subject, and by which criterion.
 
-    `wish` is None where the stance is a limit or an order, told in `text`.
+    `wish` is None where the stance is a limit or an order, told in `text`; `why` is the
+    criterion's reason.
     """
 
     method: str
     criterion: str
     wish: Wish | None
     text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,28 +53,31 @@ class Matrix:
     rows: tuple[Conflict, ...]
 
 
-def conflicts(methods: Sequence[Method]) -> Matrix:
+def conflicts(methods: Sequence[Method], *, scope: Scope = "message") -> Matrix:
     """Find where methods disagree, in the order of the first criterion that says so.
 
-    Only criteria about a single message are compared.
+    Criteria about a single message are compared with one another, or those about several touches
+    to one prospect; advice is not.
     """
     subjects: dict[str, list[Stance]] = {}
     for method in methods:
-        for criterion in method.criteria:
-            if criterion.scope == "message":
-                for subject, stance in _stances(method, criterion):
-                    subjects.setdefault(subject, []).append(stance)
+        for criterion in method.about(scope):
+            for subject, stance in _stances(method, criterion):
+                subjects.setdefault(subject, []).append(stance)
     rows = (_conflict(subject, _one_each(stances)) for subject, stances in subjects.items())
     return Matrix(methods=tuple(m.id for m in methods), rows=tuple(r for r in rows if r))
 
 
 def _stances(method: Method, criterion: Criterion) -> Iterator[tuple[str, Stance]]:
     def stance(wish: Wish | None, text: str) -> Stance:
-        return Stance(method=method.id, criterion=criterion.id, wish=wish, text=text)
+        return Stance(
+            method=method.id, criterion=criterion.id, wish=wish, text=text, why=criterion.why
+        )
 
     for band in criterion.bands[:1]:
         low, high = band.passes
-        yield band.measure, stance(None, f"{low:g} to {high:g}")
+        limit = f"{low:g} to {high:g}" if high < math.inf else f"{low:g} or more"
+        yield band.measure, stance(None, limit)
     if criterion.order:
         for i, first in enumerate(criterion.order):
             for second in criterion.order[i + 1 :]:
@@ -82,6 +88,8 @@ def _stances(method: Method, criterion: Criterion) -> Iterator[tuple[str, Stance
     text = f"{wish} one of" if len(criterion.any) > 1 and criterion.want else wish
     if criterion.when == criterion.observations:
         text = "welcomes"
+    elif criterion.when:
+        text += f" where {' and '.join(criterion.when)}"
     if criterion.unless:
         text += f" unless {' or '.join(criterion.unless)}"
     for observation in criterion.observations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from voicemail_audio.ids import JUDGED_MEASURES, MEASURES
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from voicemail_audio.delivery import Tone, ToneIndex
+    from voicemail_audio.methods.model import Scope
     from voicemail_audio.types import PhoneMention, PhoneNumbers, Status
 
 MISLEADING: tuple[str, ...] = ("deceptive_pretext", "cut_off")
@@ -30,6 +31,21 @@ class Facts:
     misleading_spans: tuple[Span, ...]
     inapplicable: Mapping[str, str]
     """Observation id -> why there is nothing to look at."""
+    scope: Scope = "message"
+    """Whether this is one message, or all touches to one prospect."""
+    shown: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Measure id -> what it was taken from, other than phone numbers."""
+
+    @property
+    def what(self) -> str:
+        """What is judged, as sentences call it."""
+        return "the message" if self.scope == "message" else "the series"
+
+    def spans_of(self, measure_id: str) -> tuple[Span, ...]:
+        """Return what shows a measure."""
+        if measure_id.startswith("phone_"):
+            return self.phone_spans
+        return self.shown.get(measure_id, ())
 
     def observation(self, observation_id: str) -> Observation:
         """Return the observation; one that nobody looked for is unsure."""
@@ -92,6 +108,35 @@ def gather(
         measures=measured,
         phone_spans=tuple(map(_span, mentions)),
         inapplicable=inapplicable,
+    )
+
+
+def gather_campaign(
+    *,
+    observations: Iterable[Observation],
+    measures: Iterable[Measure],
+    inapplicable: Mapping[str, str],
+    shown: Mapping[str, tuple[Span, ...]],
+) -> Facts:
+    """Bring what was found in several touches to one prospect under its ids.
+
+    Parameters
+    ----------
+    observations, measures
+        All of `CAMPAIGN_OBSERVATIONS` and `CAMPAIGN_MEASURES`.
+    inapplicable
+        Observation id -> why there is nothing to look at.
+    shown
+        Measure id -> what it was taken from.
+    """
+    return Facts(
+        observations={o.id: o for o in observations},
+        measures={m.id: m for m in measures},
+        phone_spans=(),
+        misleading_spans=(),
+        inapplicable=inapplicable,
+        scope="campaign",
+        shown=shown,
     )
 
 

@@ -35,14 +35,14 @@ MISLEADS = "Could mislead the listener, which no score makes up for"
 
 
 def judge(method: Method, facts: Facts) -> Scorecard:
-    """Judge a message by a method.
+    """Judge a message, or several touches to one prospect, by a method.
 
     Parameters
     ----------
     method
         From `load_builtin` or `load_file`.
     facts
-        From `gather`: the same for all methods.
+        From `gather` or `gather_campaign`: the same for all methods.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def judge(method: Method, facts: Facts) -> Scorecard:
     weights of what was assessed. A finding has weight 0 where its criterion does not apply, and
     where a fault was avoided: that is expected, and earns nothing.
     """
-    judged = [(c, assess(c, facts)) for c in method.about_message]
+    judged = [(c, assess(c, facts)) for c in method.about(facts.scope)]
     share = _assessed_share(judged)
     score = _score(judged) if share >= MIN_ASSESSED_SHARE else None
     fix = _next_fix(judged)
@@ -59,7 +59,7 @@ def judge(method: Method, facts: Facts) -> Scorecard:
         title=method.title,
         score=score,
         assessed_share=share,
-        verdict=_verdict(judged, score=score, share=share, fix=fix),
+        verdict=_verdict(judged, score=score, share=share, fix=fix, what=facts.what),
         findings=tuple(f for _, f in judged),
         next_fix=fix.id if fix else None,
     )
@@ -110,9 +110,10 @@ def _verdict(
     score: int | None,
     share: float,
     fix: Criterion | None,
+    what: str,
 ) -> str:
-    if score is None and share >= MIN_ASSESSED_SHARE:
-        return "No score: nothing that earns points applies to this message."
+    if score is None and (share >= MIN_ASSESSED_SHARE or not any(f.applies for _, f in judged)):
+        return f"No score: nothing that earns points applies to {what}."
     if score is None:
         return (
             f"No score: only {math.floor(100 * share)} % of the method could be assessed, "

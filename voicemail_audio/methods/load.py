@@ -13,9 +13,17 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from voicemail_audio.errors import MethodError
-from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
 from voicemail_audio.methods.lines import line_of
-from voicemail_audio.methods.model import MAX_WEIGHT, Band, Criterion, Messages, Method, Part
+from voicemail_audio.methods.model import (
+    MAX_WEIGHT,
+    MEASURABLE,
+    OBSERVABLE,
+    Band,
+    Criterion,
+    Messages,
+    Method,
+    Part,
+)
 from voicemail_audio.text.files import TextFile
 
 if TYPE_CHECKING:
@@ -41,6 +49,17 @@ PLACEHOLDER_REMEDY = (
     "Known: {value}, the measured number, in the messages of a criterion with 'measure'. "
     "Leave out other braces."
 )
+REMEDIES: dict[str, str] = {
+    "bad band": BAND_REMEDY,
+    "placeholder": PLACEHOLDER_REMEDY,
+    "'message.": "Say what the rep should read for each outcome that can come out.",
+    "'advice', found": "Say in one way what it looks at; where nothing can be told of it, "
+    "write advice = true.",
+    "needs exactly one": "Say in one way what the criterion looks at.",
+    "is about several messages": 'Write scope = "campaign" above it.',
+    "is about a single message": 'Take out scope = "campaign", or look at something else.',
+}
+"""Part of what is wrong -> what to do; the first that fits."""
 _PARTS: dict[str | int, type[Part]] = {"criterion": Criterion, "message": Messages, "instead": Band}
 _QUOTED = re.compile(r"'([a-z_]+(?:\.[a-z]+)?)'")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
@@ -154,19 +173,10 @@ def _keys_beside(path: tuple[str | int, ...]) -> list[str]:
 
 
 def _remedy(problem: str) -> str:
-    if unknown := re.match(r"unknown (observation|measure) '(.*)'", problem):
-        observations = (*OBSERVATION_IDS, *JUDGED_OBSERVATIONS)
-        known = observations if unknown[1] == "observation" else (*MEASURES, *JUDGED_MEASURES)
-        return _one_of(unknown[2], known)
-    if problem.startswith("bad band"):
-        return BAND_REMEDY
-    if "placeholder" in problem:
-        return PLACEHOLDER_REMEDY
-    if problem.startswith("'message"):
-        return "Say what the rep should read for each outcome that can come out."
-    if problem.startswith("needs exactly one"):
-        return "Say in one way what the criterion looks at."
-    return "Correct the criterion."
+    if unknown := re.match(r"unknown (observation|measure) '(.*?)'( of several)?", problem):
+        ids = OBSERVABLE if unknown[1] == "observation" else MEASURABLE
+        return _one_of(unknown[2], ids["campaign" if unknown[3] else "message"])
+    return next((r for marks, r in REMEDIES.items() if marks in problem), "Correct the criterion.")
 
 
 def _one_of(word: str, known: Sequence[str]) -> str:

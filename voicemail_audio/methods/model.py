@@ -2,8 +2,9 @@
 
 A method is a list of criteria. A message criterion looks at exactly one of: one observation
 (``observe``), several (``any``, ``all``), a number (``measure`` with bands) or the order in which
-things are first said (``order``). A campaign criterion is about several messages to one prospect
-and is only described here.
+things are first said (``order``). A campaign criterion is about several touches to one prospect:
+it looks at what can be observed or measured in those (all but ``order``), or is ``advice`` on
+what cannot be told.
 """
 
 from __future__ import annotations
@@ -12,9 +13,23 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from voicemail_audio.ids import JUDGED_MEASURES, JUDGED_OBSERVATIONS, MEASURES, OBSERVATION_IDS
+from voicemail_audio.ids import (
+    CAMPAIGN_MEASURES,
+    CAMPAIGN_OBSERVATIONS,
+    JUDGED_MEASURES,
+    JUDGED_OBSERVATIONS,
+    MEASURES,
+    OBSERVATION_IDS,
+)
 from voicemail_audio.types import Finding, Measure, Outcome, Span
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -34,18 +49,40 @@ Weight = Annotated[float, Field(strict=True, gt=0.0, le=MAX_WEIGHT, allow_inf_na
 Flag = Annotated[bool, Field(strict=True)]
 Number = Annotated[float, Field(strict=True)]
 Range = tuple[Number, Number]
+Scope = Literal["message", "campaign"]
+
+OBSERVABLE: dict[Scope, tuple[str, ...]] = {
+    "message": (*OBSERVATION_IDS, *JUDGED_OBSERVATIONS),
+    "campaign": CAMPAIGN_OBSERVATIONS,
+}
+MEASURABLE: dict[Scope, tuple[str, ...]] = {
+    "message": (*MEASURES, *JUDGED_MEASURES),
+    "campaign": tuple(CAMPAIGN_MEASURES),
+}
+"""What criteria of either scope can look at."""
 
 
-def _observation(value: str) -> str:
-    if value not in OBSERVATION_IDS and value not in JUDGED_OBSERVATIONS:
-        raise ValueError(f"unknown observation {value!r}")
-    return value
+def _known(value: str, what: str, scope: Scope, ids: dict[Scope, tuple[str, ...]]) -> str:
+    if value in ids[scope]:
+        return value
+    if any(value in known for known in ids.values()):
+        about = "several messages" if scope == "message" else "a single message"
+        raise ValueError(f"the {what} '{value}' is about {about}")
+    raise ValueError(f"unknown {what} {value!r}{' of several messages' * (scope == 'campaign')}")
 
 
-def _measure(value: str) -> str:
-    if value not in MEASURES and value not in JUDGED_MEASURES:
-        raise ValueError(f"unknown measure {value!r}")
-    return value
+def _scope(info: ValidationInfo) -> Scope:
+    """Scope of the criterion that is read; a wrong one is an error of its own."""
+    scope: Scope = info.data.get("scope", "message")
+    return scope
+
+
+def _observation(value: str, info: ValidationInfo) -> str:
+    return _known(value, "observation", _scope(info), OBSERVABLE)
+
+
+def _measure(value: str, info: ValidationInfo) -> str:
+    return _known(value, "measure", _scope(info), MEASURABLE)
 
 
 def _check_band(passes: Range, warns: Range | None) -> None:
@@ -102,7 +139,8 @@ class Criterion(Part):
 
     id: Slug
     title: Text
-    scope: Literal["message", "campaign"] = "message"
+    scope: Scope = "message"
+    advice: Flag = False
 
     observe: str | None = None
     any: tuple[str, ...] = ()
@@ -136,42 +174,55 @@ class Criterion(Part):
 
     @field_validator("observe")
     @classmethod
-    def _known_observation(cls, value: str | None) -> str | None:
-        return None if value is None else _observation(value)
+    def _known_observation(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return None if value is None else _observation(value, info)
 
     @field_validator("settles")
     @classmethod
-    def _known_subjects(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(v if v in MEASURES else _observation(v) for v in value)
+    def _known_subjects(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        measures = MEASURABLE[_scope(info)]
+        return tuple(v if v in measures else _observation(v, info) for v in value)
 
     @field_validator("any", "all", "order", "when", "unless", "voided_by")
     @classmethod
-    def _known_observations(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_observation(v) for v in value)
+    def _known_observations(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return tuple(_observation(v, info) for v in value)
 
     @field_validator("measure")
     @classmethod
-    def _known_measure(cls, value: str | None) -> str | None:
-        return None if value is None else _measure(value)
+    def _known_measure(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return None if value is None else _measure(value, info)
 
     @model_validator(mode="after")
     def _one_form(self) -> Criterion:
         forms = [f for f in ("observe", "any", "all", "order", "measure") if getattr(self, f)]
         if self.scope == "campaign":
-            if forms:
-                raise ValueError(f"a campaign criterion cannot use {forms[0]!r}")
+            self._check_campaign(forms)
+        elif self.advice:
+            raise ValueError("'advice' goes with scope = \"campaign\"")
+        if self.advice:
+            self._check_placeholders()
             return self
         if len(forms) != 1:
             found = " and ".join(map(repr, forms)) or "none"
-            raise ValueError(
-                f"needs exactly one of 'observe', 'any', 'all', 'order', 'measure', found {found}"
-            )
+            names = "'observe', 'any', 'all', 'order', 'measure'"
+            if self.scope == "campaign":
+                names = "'observe', 'any', 'all', 'measure', 'advice'"
+            raise ValueError(f"needs exactly one of {names}, found {found}")
         if forms == ["order"] and len(set(self.order)) < max(2, len(self.order)):
             raise ValueError("'order' needs two or more different observations")
         self._check_measure(forms[0])
         self._check_messages()
         self._check_placeholders()
         return self
+
+    def _check_campaign(self, forms: list[str]) -> None:
+        if "order" in forms:
+            raise ValueError("a campaign criterion cannot use 'order'")
+        if self.instead:
+            raise ValueError("a campaign criterion cannot use 'instead'")
+        if self.advice and forms:
+            raise ValueError(f"'advice' is told and not judged: it does not go with {forms[0]!r}")
 
     def _check_measure(self, form: str) -> None:
         if form == "measure":
@@ -324,6 +375,15 @@ class Method(Part):
     def about_message(self) -> tuple[Criterion, ...]:
         """The criteria about a single message."""
         return tuple(c for c in self.criteria if c.scope == "message")
+
+    def about(self, scope: Scope) -> tuple[Criterion, ...]:
+        """The criteria that can be judged of a message, or of several touches to one prospect."""
+        return self.about_message if scope == "message" else self.about_campaign
+
+    @cached_property
+    def about_campaign(self) -> tuple[Criterion, ...]:
+        """The criteria about several touches to one prospect, mere advice left out."""
+        return tuple(c for c in self.criteria if c.scope == "campaign" and not c.advice)
 
     @property
     def weight(self) -> float:
