@@ -12,8 +12,8 @@ from rich.console import Console
 import voicemail_audio as va
 from voicemail_audio.comparison import compare_takes
 from voicemail_audio.report.changes import headline_findings, measure_rows
+from voicemail_audio.report.changes_page import render_changes as render_page
 from voicemail_audio.report.changes_terminal import render_changes
-from voicemail_audio.report.page import render_changes as render_page
 from voicemail_audio.types import Finding, Measure, Scorecard
 
 VAGUE = "Hi Dana, this is Sam Poole. Call me back when you can."

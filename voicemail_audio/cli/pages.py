@@ -28,7 +28,7 @@ def write_pages(
 
     One result without `out` goes to stdout.
     """
-    from voicemail_audio.report.page import page_names, render_index
+    from voicemail_audio.report.index import page_names, render_index
 
     if not many and (out is None or is_page(out)):
         _write_single(results[0], out)
@@ -88,7 +88,7 @@ def _page(analysis: Analysis, decoder: Decoder) -> str:
 
 def comparison_page(comparison: Comparison) -> str:
     """The page of two takes, each with its sound."""
-    from voicemail_audio.report.page import render_changes
+    from voicemail_audio.report.changes_page import render_changes
 
     takes = {"before": comparison.before, "after": comparison.after}
     with _decoder(list(takes.values())) as decoder:

@@ -27,13 +27,19 @@ TERMS = {
 }
 
 
-def typical_text(measure: Measure) -> str:
-    """The middle half of callers on the telephone; empty where that says nothing."""
+def typical_range(measure_id: str) -> tuple[float, float] | None:
+    """The middle half of callers on the telephone; None where that says nothing."""
     from voicemail_audio.prosody.norms import norms
 
-    if measure.id not in TYPICAL:
+    return norms()[measure_id].typical if measure_id in TYPICAL else None
+
+
+def typical_text(measure: Measure) -> str:
+    """The middle half of callers on the telephone; empty where that says nothing."""
+    typical = typical_range(measure.id)
+    if typical is None:
         return ""
-    low, high = norms()[measure.id].typical
+    low, high = typical
     if measure.unit == "ratio":
         return f"{low:.0%}\u2013{high:.0%}"
     decimals = 0 if measure.unit == "wpm" else 1

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from markupsafe import Markup
-
-from voicemail_audio.report import changes, delivery, measures, wording
+from voicemail_audio.report import delivery, measures, wording
+from voicemail_audio.report.html import audio_source, render
 from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.report.phone_drawing import ROW_HEIGHT, digit_line
 from voicemail_audio.report.timeline import PITCH_HEIGHT, timeline
-from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from jinja2 import Template
-
-    from voicemail_audio.comparison import Comparison
-    from voicemail_audio.types import TimeSpan, Word
+    from voicemail_audio.types import Analysis, TimeSpan, Word
 
 LOW_CONFIDENCE = 0.5
 """Words below are marked as uncertain: wrong as often as right."""
@@ -73,13 +62,12 @@ def render_page(
     ValueError
         `audio_mime` is no media type of sound.
     """
-    return _template("page.html.j2").render(
-        csp=_csp("page.js"),
-        css=Markup(_asset("page.css")),  # noqa: S704 - our own file
-        js=Markup(_asset("page.js")),  # noqa: S704 - our own file
+    return render(
+        "page.html.j2",
+        script="page.js",
         a=analysis,
         name=PurePath(analysis.source.path).name,
-        audio=_audio_source(audio_bytes, audio_mime, audio_href),
+        audio=audio_source(audio_bytes, audio_mime, audio_href),
         top=wording.headline(analysis),
         card=wording.headline_card(analysis),
         others=wording.other_cards(analysis),
@@ -89,88 +77,9 @@ def render_page(
         phone=phone_card(analysis),
         digit_line=digit_line,
         row_height=ROW_HEIGHT,
-        w=wording,
         m=measures,
         delivery=delivery,
     )
-
-
-def render_changes(
-    comparison: Comparison, *, sounds: Mapping[str, bytes], audio_mime: str | None
-) -> str:
-    """Return the page of what changed between two takes.
-
-    Parameters
-    ----------
-    comparison
-        The two takes.
-    sounds
-        The recordings in a format that browsers play, by ``before`` and ``after``; those that
-        are not there have no player.
-    audio_mime
-        Their media type, such as ``audio/mpeg``.
-    """
-    names = {
-        "before": PurePath(comparison.before.source.path).name,
-        "after": PurePath(comparison.after.source.path).name,
-    }
-    return _template("compare.html.j2").render(
-        csp=_csp("compare.js"),
-        css=Markup(_asset("page.css")),  # noqa: S704 - our own file
-        js=Markup(_asset("compare.js")),  # noqa: S704 - our own file
-        c=comparison,
-        names=names,
-        asked=comparison.asked,
-        sounds={which: _audio_source(s, audio_mime, None) for which, s in sounds.items()},
-        found=changes.headline_findings(comparison),
-        rows=changes.measure_rows(comparison),
-        changes=changes,
-        w=wording,
-    )
-
-
-def render_index(results: Sequence[Analysis | Failure]) -> str:
-    """Return a page with one line a result, linked to the pages named by `page_names`."""
-    rows = [
-        (result, None if isinstance(result, Failure) else wording.headline(result), name)
-        for result, name in zip(results, page_names(results), strict=True)
-    ]
-    return _template("index.html.j2").render(
-        csp=_csp("page.js"),
-        css=Markup(_asset("page.css")),  # noqa: S704 - our own file
-        rows=rows,
-        failed=sum(isinstance(r, Failure) for r in results),
-        w=wording,
-        m=measures,
-    )
-
-
-def page_names(results: Sequence[Analysis | Failure]) -> tuple[str | None, ...]:
-    """File name of each result's page: safe on any system, none twice; None for a failure."""
-    taken = {"index.html"}
-    names: list[str | None] = []
-    for result in results:
-        if isinstance(result, Failure):
-            names.append(None)
-            continue
-        stem = _UNSAFE_IN_NAME.sub("-", PurePath(result.source.path).stem).strip(".-") or "page"
-        name, count = f"{stem}.html", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}-{count}.html"
-        taken.add(name.casefold())
-        names.append(name)
-    return tuple(names)
-
-
-def _audio_source(audio: bytes | None, mime: str | None, href: str | None) -> str | None:
-    if audio is not None:
-        if mime is None or not _AUDIO_TYPE.fullmatch(mime):
-            raise ValueError(f"audio_mime must be a media type of sound, not {mime!r}")
-        # Base64 and a checked media type need no escaping, and are too long to look through.
-        return Markup(f"data:{mime};base64,{base64.b64encode(audio).decode('ascii')}")  # noqa: S704
-    # "./" keeps a file name such as "https:x.wav" from being read as an address.
-    return None if href is None else "./" + quote(href, safe="/", errors="surrogateescape")
 
 
 def _transcript_words(analysis: Analysis) -> list[TranscriptWord]:
@@ -232,40 +141,3 @@ def _word_label(word: Word, *, low: bool, added: bool) -> str:
     if added:
         parts.append("not in the script")
     return ", ".join(parts)
-
-
-def _asset(name: str) -> str:
-    return files("voicemail_audio.report").joinpath("templates", name).read_text("utf-8")
-
-
-def _csp(script_name: str) -> str:
-    """Only our own style and script run; sound comes from the page or a file beside it."""
-    style, script = (
-        base64.b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode("ascii")
-        for name in ("page.css", script_name)
-    )
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
-        "media-src data: 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _template(name: str) -> Template:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(_asset),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    return environment.get_template(name)
-
-
-def _finalize(value: object) -> object:
-    """Text from recordings may hold what cannot be written as UTF-8 or would hide the rest."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return wording.clean_lines(value)
-    return value

@@ -1,0 +1,226 @@
+"""Many results at a glance: a line each, by folder, how they spread, what comes up most."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from voicemail_audio.report import wording
+from voicemail_audio.report.delivery import typical_range
+from voicemail_audio.report.measures import LABELS
+from voicemail_audio.types import Analysis, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SPREADS = ("score", "duration_s", "speech_rate_wpm", "pause_share", "f0_sd_st")
+"""What a coach wants to see the spread of: the verdict, and how it was said."""
+FEWEST_FOR_SPREAD = 3
+MOST_BINS = 14
+CHART_WIDTH, CHART_HEIGHT = 300.0, 64.0
+MOST_FIXES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One result in the table; `failure` stands for all else where there is none."""
+
+    path: str
+    page: str | None
+    score: int | None = None
+    fix: str = ""
+    length_s: float | None = None
+    rate_wpm: float | None = None
+    numbers: tuple[str, ...] = ()
+    note: str = ""
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The takes of one folder, which in a team is one rep."""
+
+    name: str
+    takes: int
+    scored: int
+    median: float | None
+    lowest: int | None
+    highest: int | None
+    fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar of a histogram, in units of the drawing."""
+
+    x: float
+    width: float
+    height: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """A histogram; `band` is where the middle half of callers lies."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    median_x: float
+    low: str
+    median: str
+    high: str
+    band: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All that the first page shows."""
+
+    rows: tuple[Row, ...]
+    failed: int
+    groups: tuple[Group, ...]
+    spreads: tuple[Spread, ...]
+    fixes: tuple[tuple[str, int], ...]
+
+
+def overview(results: Sequence[Analysis | Failure], pages: Sequence[str | None]) -> Overview:
+    """Sum results up.
+
+    Parameters
+    ----------
+    results
+        In the order of the table.
+    pages
+        File name of each result's page.
+    """
+    good = [r for r in results if isinstance(r, Analysis)]
+    fixes = Counter(fix for fix in map(_fix, good) if fix)
+    return Overview(
+        rows=tuple(_row(r, page) for r, page in zip(results, pages, strict=True)),
+        failed=len(results) - len(good),
+        groups=_groups(good),
+        spreads=tuple(s for s in (_spread(name, good) for name in SPREADS) if s is not None),
+        fixes=tuple(fixes.most_common(MOST_FIXES)),
+    )
+
+
+def _fix(analysis: Analysis) -> str | None:
+    top = wording.headline(analysis)
+    return None if top.nothing else top.fix
+
+
+def _row(result: Analysis | Failure, page: str | None) -> Row:
+    if isinstance(result, Failure):
+        return Row(path=result.path, page=None, failure=f"{result.message} {result.remedy}")
+    top = wording.headline(result)
+    problems = (
+        [] if result.quality is None else [p.replace("_", " ") for p in result.quality.problems]
+    )
+    if result.recording is not None and result.transcript.confidence == "low":
+        problems.insert(0, "words uncertain")
+    return Row(
+        path=result.source.path,
+        page=page,
+        score=_score(result),
+        fix=top.nothing or top.fix or "nothing",
+        length_s=_value(result, "duration_s"),
+        rate_wpm=_value(result, "speech_rate_wpm"),
+        numbers=tuple(wording.numbers(result.phone_numbers)),
+        note=", ".join(problems),
+    )
+
+
+def _score(analysis: Analysis) -> int | None:
+    card = wording.headline_card(analysis)
+    return None if card is None else card.score
+
+
+def _value(analysis: Analysis, name: str) -> float | None:
+    if name == "score":
+        return _score(analysis)
+    return next((m.value for m in analysis.measures if m.id == name), None)
+
+
+def _groups(good: Sequence[Analysis]) -> tuple[Group, ...]:
+    """By folder, by name and without a rank; empty where all takes lie in one."""
+    folders: dict[str, list[Analysis]] = {}
+    for analysis in good:
+        folders.setdefault(str(PurePath(analysis.source.path).parent), []).append(analysis)
+    if len(folders) < 2:  # noqa: PLR2004 - one folder has nothing to be told apart from
+        return ()
+    return tuple(_group(name, takes) for name, takes in sorted(folders.items()))
+
+
+def _group(name: str, takes: Sequence[Analysis]) -> Group:
+    scores = [s for s in map(_score, takes) if s is not None]
+    fixes = Counter(fix for fix in map(_fix, takes) if fix).most_common(1)
+    return Group(
+        name=name,
+        takes=len(takes),
+        scored=len(scores),
+        median=statistics.median(scores) if scores else None,
+        lowest=min(scores, default=None),
+        highest=max(scores, default=None),
+        fix=f"{fixes[0][0]} ({fixes[0][1]} of {len(takes)})" if fixes else "nothing",
+    )
+
+
+def _spread(name: str, good: Sequence[Analysis]) -> Spread | None:
+    values = [v for v in (_value(a, name) for a in good) if v is not None]
+    if len(values) < FEWEST_FOR_SPREAD:
+        return None
+    typical = typical_range(name)
+    low, high, step = _scale(values, typical)
+    per_unit = CHART_WIDTH / (high - low)
+    bins = Counter(min(int((v - low) / step), round((high - low) / step) - 1) for v in values)
+    most = max(bins.values())
+    middle = statistics.median(values)
+    return Spread(
+        title="Score" if name == "score" else LABELS[name].name,
+        bars=tuple(
+            Bar(
+                x=round(k * step * per_unit, 1),
+                width=round(step * per_unit - 1.0, 1),
+                height=round(CHART_HEIGHT * count / most, 1),
+                label=f"{_shown(name, low + k * step)} to {_shown(name, low + (k + 1) * step)}: "
+                + wording.plural(count, "take"),
+            )
+            for k, count in sorted(bins.items())
+        ),
+        median_x=round((middle - low) * per_unit, 1),
+        low=_shown(name, low),
+        median=_shown(name, middle),
+        high=_shown(name, high),
+        band=None
+        if typical is None
+        else (
+            round((typical[0] - low) * per_unit, 1),
+            round((typical[1] - typical[0]) * per_unit, 1),
+        ),
+    )
+
+
+def _scale(
+    values: Sequence[float], typical: tuple[float, float] | None
+) -> tuple[float, float, float]:
+    """Round ends of an axis that holds all values and the typical ones, and the width of a bin."""
+    smallest, largest = min(*values, *(typical or ())), max(*values, *(typical or ()))
+    wide = max(largest - smallest, 1e-3 * max(1.0, abs(largest)))
+    size = 10.0 ** math.floor(math.log10(wide / MOST_BINS))
+    step = next(s * size for s in (1, 2, 5, 10, 20) if wide / (s * size) <= MOST_BINS)
+    low = math.floor(smallest / step) * step
+    high = (math.floor(largest / step) + 1) * step
+    return low, high, step
+
+
+def _shown(name: str, value: float) -> str:
+    if name == "score":
+        return f"{value:.0f}"
+    if name == "pause_share":
+        return f"{value:.0%}"
+    unit = name.rpartition("_")[2]
+    return f"{value:.{LABELS[name].decimals}f} {unit}"
