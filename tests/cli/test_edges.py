@@ -178,7 +178,7 @@ def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(module, name):
 
 def test_folders_that_cannot_be_read_are_said_in_one_line():
     code = (
-        "from voicemail_audio.cli.score import _say_unread as say\n"
+        "from voicemail_audio.cli.recordings import say_unread as say\n"
         "say([PermissionError(13, 'Permission denied', f) for f in 'abc'])\n"
         "say([])"
     )

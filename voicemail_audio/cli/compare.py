@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicemail_audio.cli.options import (
+    baseline_option,
     engine_option,
     existing_name,
     max_seconds_option,
@@ -32,12 +33,7 @@ if TYPE_CHECKING:
     engine_option,
     model_option,
     profile_option,
-    click.option(
-        "--baseline",
-        type=existing_name,
-        metavar="FILE",
-        help="The rep's own normal voice, from 'voicemail-audio baseline'.",
-    ),
+    baseline_option,
     max_seconds_option,
     workers_option,
     click.option(

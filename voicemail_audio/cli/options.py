@@ -59,6 +59,34 @@ profile_option = click.option(
     metavar="FILE",
     help="TOML with the rep's name, company, phone, email.",
 )
+download_option = click.option(
+    "--download", is_flag=True, help="Fetch the --model if it is not here."
+)
+script_option = click.option(
+    "--script",
+    type=existing_name,
+    metavar="FILE",
+    help="What the rep meant to say; take.script.txt beside take.wav is found by itself.",
+)
+transcript_option = click.option(
+    "--transcript",
+    type=existing_name,
+    metavar="FILE",
+    help="The words, if known: .txt .json .srt .vtt .TextGrid (one recording only).",
+)
+baseline_option = click.option(
+    "--baseline",
+    type=existing_name,
+    metavar="FILE",
+    help="The rep's own normal voice, from 'voicemail-audio baseline'.",
+)
+tracker_option = click.option(
+    "--tracker",
+    type=click.Choice(("swift-f0", "pyin")),
+    default="swift-f0",
+    show_default=True,
+    help="Of F0; pyin (librosa) is a slow second opinion.",
+)
 format_option = click.option(
     "--format",
     "style",
