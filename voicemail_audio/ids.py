@@ -73,6 +73,8 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "pause_total_s": "s",
         "longest_pause_s": "s",
         "pause_share": "ratio",
+        "name_hesitation_s": "s",
+        "company_hesitation_s": "s",
         "f0_median_hz": "Hz",
         "f0_sd_st": "st",
         "f0_range_st": "st",
@@ -82,6 +84,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "alpha_ratio_db": "dB",
         "filler_count": "fillers",
         "fillers_per_100_words": "fillers/100 words",
+        "filled_pause_count": "filled pauses",
     }
 )
 """Measure id -> unit, in the order of results."""

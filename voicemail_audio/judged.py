@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from voicemail_audio.prosody.baseline import Take
+    from voicemail_audio.prosody.hesitation import Gaps
     from voicemail_audio.settings import Settings
     from voicemail_audio.types import Band, Quality, RecordingInfo
 
@@ -23,9 +24,11 @@ def judged(
     unreliable: str | None,
     unheard: Unheard | None = None,
     stops_in_sound: bool | None = None,
+    gaps: Gaps | None = None,
 ) -> Analysis:
     """Add what depends on the words: observations, reaction, scorecards."""
     from voicemail_audio.content import observe, reaction
+    from voicemail_audio.prosody.hesitation import measure_hesitation
 
     observations = observe(
         analysis.transcript,
@@ -35,7 +38,9 @@ def judged(
         unreliable=unreliable,
         unheard=unheard,
     )
-    measures = _in_order((*analysis.measures, *_filler_measures(analysis, observations, unheard)))
+    hesitation = measure_hesitation(observations, analysis.transcript, gaps) if gaps else ()
+    fillers = _filler_measures(analysis, observations, unheard)
+    measures = _in_order((*analysis.measures, *hesitation, *fillers))
     complete = _with_delivery(
         replace(
             analysis,

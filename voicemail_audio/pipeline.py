@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voicemail_audio.audio import MessageStart
+    from voicemail_audio.prosody.filled import FilledPauses
     from voicemail_audio.prosody.tracker import PitchTracker
     from voicemail_audio.settings import Settings
     from voicemail_audio.speech.digits.reader import HeardNumber
@@ -193,6 +194,8 @@ def _analyse(
 ) -> Analysis:
     from voicemail_audio.audio import find_message_start, measure_quality, resample
     from voicemail_audio.prosody.ending import ends_in_sound
+    from voicemail_audio.prosody.filled import measure_filled_pauses
+    from voicemail_audio.prosody.hesitation import Gaps
     from voicemail_audio.prosody.pitch import is_doubtful, measure_pitch
     from voicemail_audio.prosody.rate import SHORTEST_DOUBTFUL_S
     from voicemail_audio.prosody.tracker import second_opinion
@@ -220,6 +223,9 @@ def _analyse(
     track = tracker.track(audio_16k, speech=speech)
     doubtful = is_doubtful(quality.snr_db)
     second = second_opinion(tracker, audio_16k, speech=speech) if doubtful else None
+    pitch = measure_pitch(track, snr_db=quality.snr_db, second=second)
+    unsure = listened.unreliable or _uncountable(listened.unheard) or pitch[0].reason
+    filled = None if unsure else _filled_pauses(listened.transcript, audio_16k, speech, track)
     return judged(
         Analysis(
             versions=replace(
@@ -240,21 +246,27 @@ def _analyse(
                     phone=phone,
                     listened=listened,
                 ),
-                *measure_pitch(track, snr_db=quality.snr_db, second=second),
+                *pitch,
                 *_level(audio_16k, speech),
+                measure_filled_pauses(filled, reason=unsure),
             ),
             phone_numbers=phone,
             observations=(),
             tone=None,
             reaction=None,
             scorecards=(),
-            notes=(*_notes(decoded, start, unheard=listened.unheard), *_tracker_note(track)),
+            notes=(
+                *_notes(decoded, start, unheard=listened.unheard),
+                *_filled_note(filled),
+                *_tracker_note(track),
+            ),
             pitch=track,
         ),
         settings,
         unreliable=listened.unreliable,
         unheard=listened.unheard,
         stops_in_sound=ends_in_sound(audio_16k, speech=speech),
+        gaps=Gaps(silences=silences, filled=filled.spans if filled else ()),
     )
 
 
@@ -318,6 +330,17 @@ def _level(audio_16k: Audio, speech: Sequence[TimeSpan]) -> tuple[Measure, ...]:
     return measure_level(audio_16k, speech=speech)
 
 
+def _filled_pauses(
+    transcript: Transcript, audio_16k: Audio, speech: Sequence[TimeSpan], track: PitchTrack
+) -> FilledPauses | None:
+    from voicemail_audio.prosody.filled import find_filled_pauses
+    from voicemail_audio.speech.align import fillers
+    from voicemail_audio.text.spoken import spoken_tokens
+
+    between = fillers(audio_16k, spoken_tokens(tokenize(transcript.text)), speech=speech)
+    return None if between is None else find_filled_pauses(transcript, between, track)
+
+
 def _uncountable(unheard: Unheard | None) -> str | None:
     """Why the words cannot be counted, if so.
 
@@ -348,6 +371,14 @@ def _notes(
             f"{decoded.dropped_frames} damaged pieces of the recording could not be decoded."
         )
     return tuple(notes)
+
+
+def _filled_note(filled: FilledPauses | None) -> tuple[str, ...]:
+    """Where to listen for what no word of the transcript shows."""
+    if filled is None or not filled.heard:
+        return ()
+    times = ", ".join(f"{int(s.start_s // 60):02d}:{s.start_s % 60:04.1f}" for s in filled.heard)
+    return (f"Sounds like um or uh, by the sound alone: at {times}.",)
 
 
 def _tracker_note(track: PitchTrack) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.content.message import Hit, Message
 from voicemail_audio.content.wordlists import word_set
+from voicemail_audio.text.filled import FILLED_PAUSE
 from voicemail_audio.types import Observation
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ different new best only first
 
 @cache
 def _hesitation() -> re.Pattern[str]:
-    return re.compile(r"\b(?:u+m+|u+h+m?|e+r+m*|a+h+|h+m+|m{2,}|u+h-huh)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{FILLED_PAUSE}|u+h-huh)\b", re.IGNORECASE)
 
 
 def filler_words(facts: Facts) -> Observation:

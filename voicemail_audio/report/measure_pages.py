@@ -38,6 +38,16 @@ _F0_LIMITS = (
     "20 dB, a second way of tracking disagrees. Error on read voices with known F0"
 )
 _EDGES = "Single edges, at weak consonants and in noise, are off by up to 0.1 s."
+_HESITATION = (
+    "The observation of the name, word times by alignment; the limit of 0.25 s as for pauses. No "
+    "published norm: in conversation silences of about 1 s stand out (Jefferson 1989)"
+)
+_HESITATION_LIMITS = (
+    'Only what stands right before the first saying of the name: a pause before "this is" does not '
+    "count. Where the words have a comma or a full stop before the name a silence belongs there, "
+    "and nothing is measured unless there is an um. Not measured where the words are guesses or "
+    "when the name was said is not certain; ums are missed as for filled_pause_count."
+)
 _UNCOUNTED = (
     "Not measured where the words are not known, or where speech beside the script was heard."
 )
@@ -88,6 +98,15 @@ ABOUT: Mapping[str, About] = MappingProxyType(
             "Campione and Veronis (2002) on the kinds of pauses; " + _VAD,
             "Filled pauses (um) count as speech.",
         ),
+        "name_hesitation_s": _about(
+            "length of the silences and filled pauses that follow each other up to the name; 0 "
+            "where together they are shorter than 0.25 s",
+            _HESITATION,
+            _HESITATION_LIMITS,
+        ),
+        "company_hesitation_s": _about(
+            "as name_hesitation_s, before the company", _HESITATION, _HESITATION_LIMITS
+        ),
         "f0_median_hz": _about(
             "median of F0 over the voiced frames (16 ms)",
             _F0,
@@ -131,6 +150,17 @@ ABOUT: Mapping[str, About] = MappingProxyType(
         ),
         "fillers_per_100_words": _about(
             "100 x filler_count / word_count", "As filler_count", "As filler_count."
+        ),
+        "filled_pause_count": _about(
+            "um, uh and the like in the transcript + neutral vowels of 0.28 s or more between its "
+            "words, half of them or more voiced, SD of F0 within 0.8 st",
+            "Goto, Itou and Hayamizu (1999); Shriberg (2001); a second alignment that may put a "
+            "vowel between the words",
+            "A lower bound: of 64 in telephone speech, not among the words given, 19 were found; "
+            "one was found where the transcribers had none, and none in 38 read texts. The "
+            "interval counts those of 0.35 s and all of 0.15 s. Not measured where the words are "
+            "guesses or fit the sound badly, where speech beside the script was heard, or where "
+            "F0 is not measured",
         ),
         "phone_digits_per_s": _about(
             "digits / (end of the last - start of the first), slowest complete saying",

@@ -58,8 +58,17 @@ LABELS: Mapping[str, Label] = MappingProxyType(
             "Energy of 1-5 kHz over that of 50-1000 Hz (Eyben et al. 2016); compare only "
             "recordings of the same bandwidth.",
         ),
+        "name_hesitation_s": _label(
+            "Before your name", 2, "Silence and um or uh right before the caller's name."
+        ),
+        "company_hesitation_s": _label(
+            "Before the company", 2, "Silence and um or uh right before the company's name."
+        ),
         "filler_count": _label("Fillers", 0, "Words such as um and uh that were recognised."),
         "fillers_per_100_words": _label("Filler rate", 1, "Fillers for every 100 words."),
+        "filled_pause_count": _label(
+            "Um and uh, at least", 0, "Those among the words, and those that only the sound has."
+        ),
         "phone_digits_per_s": _label(
             "Digit pace", 1, "Digits over the time from the start of the first to the last's end."
         ),
@@ -72,7 +81,10 @@ LABELS: Mapping[str, Label] = MappingProxyType(
 )
 """Measure id -> how it is shown."""
 
-_SHORT_UNITS = {"words": "", "pauses": "", "fillers": "", "fillers/100 words": "per 100 words"}
+_SHORT_UNITS = {
+    **dict.fromkeys(("words", "pauses", "fillers", "filled pauses"), ""),
+    "fillers/100 words": "per 100 words",
+}
 """Units that the name already says, or says a part of."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from voicemail_audio.speech.align_edges import settled
-from voicemail_audio.speech.align_search import Found, search
+from voicemail_audio.speech.align_search import Found, search, search_fillers
 from voicemail_audio.speech.align_spread import Placed, spread
 from voicemail_audio.speech.energy import level_track
 from voicemail_audio.types import Audio, TimeSpan
@@ -74,13 +74,30 @@ def align(
     """
     if not forms or not speech:
         return tuple(_untimed(forms))
-    window = TimeSpan(
-        start_s=max(0.0, speech[0].start_s - MARGIN_S),
-        end_s=min(audio_16k.duration_s, speech[-1].end_s + MARGIN_S),
-    )
+    window = _window(audio_16k, speech)
     found = search(_cut(audio_16k, window), forms, offset_s=window.start_s)
     found = settled(found, track=level_track(audio_16k), speech=speech)
     return tuple(_timed(p) for p in spread(forms, found, speech=speech))
+
+
+def fillers(
+    audio_16k: Audio, forms: Sequence[SpokenForm], *, speech: Sequence[TimeSpan]
+) -> tuple[TimeSpan, ...] | None:
+    """Where an "um" or "uh" fits between the words, by the recogniser alone.
+
+    Parameters as for `align`. None where the words fit the sound too badly to tell.
+    """
+    if not forms or not speech:
+        return None
+    window = _window(audio_16k, speech)
+    return search_fillers(_cut(audio_16k, window), forms, offset_s=window.start_s)
+
+
+def _window(audio: Audio, speech: Sequence[TimeSpan]) -> TimeSpan:
+    return TimeSpan(
+        start_s=max(0.0, speech[0].start_s - MARGIN_S),
+        end_s=min(audio.duration_s, speech[-1].end_s + MARGIN_S),
+    )
 
 
 def _cut(audio: Audio, window: TimeSpan) -> Audio:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from voicemail_audio.text.filled import is_filled_pause
 from voicemail_audio.text.spoken import spoken_tokens
 from voicemail_audio.text.tokens import tokenize
 from voicemail_audio.types import LeftOut, ScriptComparison, Span, Unheard
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from voicemail_audio.types import Transcript, Word
-
-FILLERS = frozenset(("um", "uh", "er", "erm", "ah", "hm", "hmm", "mm"))
-"""Not counted as words that were added to a script: nobody writes them."""
 
 WRONG_BELOW = 0.4
 """Of two English messages about different things, some 20-30 % of the words can be matched in
@@ -57,7 +55,10 @@ def comparison(
     """Put a comparison into words: positions of script words not said, of said words not in it."""
     tokens = tokenize(script)
     left_out = tuple(LeftOut(text=tokens[i].text, word_index=i) for i in sorted(missing))
-    words = [w for i, w in enumerate(transcript.words) if i in extra and not _filler(w)]
+    # Filled pauses were not added to the script: nobody writes them.
+    words = [
+        w for i, w in enumerate(transcript.words) if i in extra and not is_filled_pause(w.text)
+    ]
     return ScriptComparison(
         said_share=1.0 - len(left_out) / len(tokens) if tokens else 0.0,
         left_out=left_out,
@@ -102,10 +103,6 @@ def is_wrong_script(result: ScriptComparison, transcript: Transcript) -> bool:
     added = sum(len(tokenize(span.text)) for span in result.added)
     said_from_script = 1.0 - added / len(transcript.words)
     return result.said_share < WRONG_BELOW and said_from_script < WRONG_BELOW
-
-
-def _filler(word: Word) -> bool:
-    return word.text.lower().strip(".,!?") in FILLERS
 
 
 def _runs(words: Sequence[Word], transcript: Transcript) -> tuple[Span, ...]:
