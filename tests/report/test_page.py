@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from voicemail_audio.delivery import OwnVoice
 from voicemail_audio.report.index import page_names, render_index
 from voicemail_audio.report.page import render_page
-from voicemail_audio.report.timeline import timeline
+from voicemail_audio.report.timeline import WAVE_HEIGHT, peaks, timeline
 from voicemail_audio.types import Measure, PitchTrack, Span
 
 if TYPE_CHECKING:
@@ -333,3 +334,36 @@ def test_speech_that_nobody_recognised_has_its_place(analysis: Analysis) -> None
     assert block.start_s == pytest.approx(before + 1.0)
     # It parts the gap between the words: that was no pause of four seconds.
     assert max(p.width for p in line.pauses) < 1.5 * line.units_per_s
+
+
+def test_waveform_is_as_long_as_the_sound_and_as_high_as_its_lane(analysis: Analysis) -> None:
+    sound = np.zeros(16_000, np.float32)
+    sound[8_000] = -0.5
+    heights = peaks(sound, sample_rate_hz=8_000)
+    assert heights.tolist() == [0.0] * 20 + [0.5] + [0.0] * 19
+    line = timeline(analysis, heights=heights)
+    assert line is not None
+    assert line.wave is not None
+    points = [tuple(map(float, p.split(","))) for p in line.wave.split()]
+    assert {y for _, y in points} == {0.0, WAVE_HEIGHT / 2, WAVE_HEIGHT}
+    (at,) = {x for x, y in points if y != WAVE_HEIGHT / 2}
+    assert at == pytest.approx(line.margin + 1.025 * line.units_per_s, abs=0.1)
+
+
+def test_usual_pitch_is_drawn_where_the_baseline_lies(analysis: Analysis) -> None:
+    def relative(name: str, unit: str, value: float) -> Measure:
+        return Measure(id=name, unit=unit, value=value, status="measured")
+
+    voice = OwnVoice(
+        recordings=3, speaking_s=40.0, band="telephone", band_matches=True,
+        relative=(relative("f0_median_hz", "st", 2.0), relative("f0_sd_st", "times", 2.0)),
+    )  # fmt: skip
+    others = tuple(m for m in analysis.measures if m.id != "f0_sd_st")
+    known = dataclasses.replace(
+        analysis, own_voice=voice, measures=(relative("f0_sd_st", "st", 6.0), *others)
+    )
+    line = timeline(known)
+    assert line is not None
+    # Usually 2 st lower, with an SD of 3 st: from +1 to -5 st of 12 to both sides.
+    assert line.usual_pitch == pytest.approx((28 * (1 - 1 / 12), 28 * 6 / 12), abs=0.1)
+    assert timeline(analysis).usual_pitch is None  # type: ignore[union-attr]

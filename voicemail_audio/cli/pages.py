@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicemail_audio.cli.place import is_page, save
-from voicemail_audio.errors import InputError, UsageError
+from voicemail_audio.cli.place import is_page, make_folder, save
+from voicemail_audio.errors import InputError
 from voicemail_audio.types import Failure
 
 if TYPE_CHECKING:
     from voicemail_audio.audio import Decoder
     from voicemail_audio.comparison import Comparison
-    from voicemail_audio.types import Analysis
+    from voicemail_audio.types import Analysis, Audio
 
 PLAYED_AT_HZ = 16_000
 """Telephone sound has nothing above 4 kHz, wide-band calls nothing above 7 kHz."""
@@ -34,12 +34,7 @@ def write_pages(
         _write_single(results[0], out)
         return results
     folder = out or Path()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"The folder {folder} cannot be made: {error.strerror}.", "Choose another with -o."
-        ) from error
+    make_folder(folder)
     with _decoder(results) as decoder:
         for result, name in zip(results, page_names(results), strict=True):
             if isinstance(result, Failure):
@@ -79,10 +74,16 @@ def _decoder(results: list[Analysis | Failure]) -> Decoder:
 
 def _page(analysis: Analysis, decoder: Decoder) -> str:
     from voicemail_audio.report.page import render_page
+    from voicemail_audio.report.timeline import peaks
 
-    sound = _sound(analysis, decoder) if analysis.source.kind == "recording" else None
+    audio = _audio(analysis, decoder) if analysis.source.kind == "recording" else None
+    if audio is None:
+        return render_page(analysis, audio_bytes=None, audio_mime=None)
     return render_page(
-        analysis, audio_bytes=sound, audio_mime="audio/flac" if sound is not None else None
+        analysis,
+        audio_bytes=_flac(audio),
+        audio_mime="audio/flac",
+        heights=peaks(audio.samples, sample_rate_hz=audio.sample_rate_hz),
     )
 
 
@@ -92,18 +93,16 @@ def comparison_page(comparison: Comparison) -> str:
 
     takes = {"before": comparison.before, "after": comparison.after}
     with _decoder(list(takes.values())) as decoder:
-        sounds = {which: _sound(take, decoder) for which, take in takes.items()}
+        sounds = {which: _audio(take, decoder) for which, take in takes.items()}
     return render_changes(
         comparison,
-        sounds={which: sound for which, sound in sounds.items() if sound is not None},
+        sounds={which: _flac(sound) for which, sound in sounds.items() if sound is not None},
         audio_mime="audio/flac",
     )
 
 
-def _sound(analysis: Analysis, decoder: Decoder) -> bytes | None:
-    """The recording as FLAC, which every browser plays and which keeps times exact."""
-    import soundfile
-
+def _audio(analysis: Analysis, decoder: Decoder) -> Audio | None:
+    """The recording once more, at no higher rate than is worth playing."""
     from voicemail_audio.audio import resample
 
     try:
@@ -111,7 +110,14 @@ def _sound(analysis: Analysis, decoder: Decoder) -> bytes | None:
     except InputError:
         return None  # gone since it was scored: the page stands without its player
     if audio.sample_rate_hz > PLAYED_AT_HZ:
-        audio = resample(audio, sample_rate_hz=PLAYED_AT_HZ)
+        return resample(audio, sample_rate_hz=PLAYED_AT_HZ)
+    return audio
+
+
+def _flac(audio: Audio) -> bytes:
+    """Sound as FLAC, which every browser plays and which keeps times exact."""
+    import soundfile
+
     data = io.BytesIO()
     soundfile.write(data, audio.samples, audio.sample_rate_hz, format="FLAC", subtype="PCM_16")
     return data.getvalue()

@@ -11,9 +11,12 @@ from voicemail_audio.report import delivery, measures, wording
 from voicemail_audio.report.html import audio_source, render
 from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.report.phone_drawing import ROW_HEIGHT, digit_line
-from voicemail_audio.report.timeline import PITCH_HEIGHT, timeline
+from voicemail_audio.report.timeline import PITCH_HEIGHT, WAVE_HEIGHT, timeline
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from voicemail_audio.types import Analysis, TimeSpan, Word
 
 LOW_CONFIDENCE = 0.5
@@ -43,6 +46,7 @@ def render_page(
     audio_bytes: bytes | None,
     audio_mime: str | None,
     audio_href: str | None = None,
+    heights: NDArray[np.float32] | None = None,
 ) -> str:
     """Return the page of one result.
 
@@ -56,6 +60,8 @@ def render_page(
         Its media type, such as ``audio/mpeg``.
     audio_href
         Path of the recording relative to the page, for one that is too large to be put in.
+    heights
+        `timeline.peaks` of the recording, for its waveform.
 
     Raises
     ------
@@ -72,7 +78,8 @@ def render_page(
         card=wording.headline_card(analysis),
         others=wording.other_cards(analysis),
         words=_transcript_words(analysis),
-        line=timeline(analysis),
+        line=timeline(analysis, heights=heights),
+        wave_height=WAVE_HEIGHT,
         pitch_height=PITCH_HEIGHT,
         phone=phone_card(analysis),
         digit_line=digit_line,

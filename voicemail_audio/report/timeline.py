@@ -29,6 +29,8 @@ from voicemail_audio.units import semitones
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
     from voicemail_audio.types import Analysis, PitchTrack
 
 UNITS_PER_S = 30.0
@@ -37,6 +39,11 @@ MARGIN = 12.0
 MIN_PAUSE_S = 0.25
 """Shorter gaps belong to the words (as for the measure ``pause_count``)."""
 
+WAVE_HEIGHT = 36.0
+PEAKS_PER_S = 20
+"""Peaks of the waveform: finer than a syllable, coarser than the screen."""
+_LEAST_PEAK = 0.05
+"""A wave that is all quieter is not drawn larger still: noise would look like speech."""
 PITCH_HEIGHT = 56.0
 PITCH_BAND_ST = 12.0
 """The lane shows this much above and below the median: speech rarely leaves two octaves."""
@@ -87,6 +94,10 @@ class Timeline:
     pitch: tuple[str, ...]
     """One polyline (its `points`) a voiced stretch; y from 0 (top) to `PITCH_HEIGHT`."""
     median_hz: float | None
+    usual_pitch: tuple[float, float] | None
+    """Top and height of the rep's own usual pitch, median and an SD to both sides."""
+    wave: str | None
+    """The waveform as the `points` of a polygon; y from 0 to `WAVE_HEIGHT`."""
 
     @property
     def mark_rows(self) -> int:
@@ -94,8 +105,23 @@ class Timeline:
         return max((m.row + 1 for m in self.marks), default=0)
 
 
-def timeline(analysis: Analysis) -> Timeline | None:
-    """Lay a recording out; None where there is none or nothing of it has a time."""
+def peaks(samples: NDArray[np.float32], *, sample_rate_hz: int) -> NDArray[np.float32]:
+    """Largest absolute value in each 1/`PEAKS_PER_S` s, shape (n,), to draw a waveform."""
+    size = max(1, sample_rate_hz // PEAKS_PER_S)
+    padded = np.pad(np.abs(samples), (0, -len(samples) % size))
+    return np.asarray(padded.reshape(-1, size).max(axis=1, initial=0.0))
+
+
+def timeline(analysis: Analysis, *, heights: NDArray[np.float32] | None = None) -> Timeline | None:
+    """Lay a recording out; None where there is none or nothing of it has a time.
+
+    Parameters
+    ----------
+    analysis
+        The result.
+    heights
+        `peaks` of the recording, for the waveform.
+    """
     if analysis.recording is None or analysis.recording.duration_s <= 0:
         return None
     duration_s = analysis.recording.duration_s
@@ -118,6 +144,8 @@ def timeline(analysis: Analysis) -> Timeline | None:
         marks=_marks(analysis, scale),
         pitch=curves,
         median_hz=median_hz,
+        usual_pitch=_usual_pitch(analysis),
+        wave=None if heights is None or not heights.size else _wave(heights, scale),
     )
 
 
@@ -157,9 +185,12 @@ def _words(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
     )
 
 
-def _pauses(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
-    """Gaps between timed words: what is drawn helps the eye, what is measured is in the table."""
-    out: list[Block] = []
+def gaps(analysis: Analysis) -> tuple[TimeSpan, ...]:
+    """Gaps of `MIN_PAUSE_S` or more between timed words, and what else was said.
+
+    They help the eye; the pauses that are measured come from the sound.
+    """
+    out: list[TimeSpan] = []
     last_s: float | None = None
     others = [t for _, t in unheard(analysis)]
     for w in analysis.transcript.words:
@@ -168,17 +199,24 @@ def _pauses(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
             continue
         # Where something else was said, the gap ends and begins again.
         while others and others[0].start_s < w.start_s:
-            last_s = _gap(out, last_s, others.pop(0), scale)
-        last_s = _gap(out, last_s, TimeSpan(start_s=w.start_s, end_s=w.end_s), scale)
+            last_s = _gap(out, last_s, others.pop(0))
+        last_s = _gap(out, last_s, TimeSpan(start_s=w.start_s, end_s=w.end_s))
     return tuple(out)
 
 
-def _gap(out: list[Block], last_s: float | None, spoken: TimeSpan, scale: _Scale) -> float:
+def _gap(out: list[TimeSpan], last_s: float | None, spoken: TimeSpan) -> float:
     """Note the gap before what is spoken; return where the next one may begin."""
     if last_s is not None and spoken.start_s - last_s >= MIN_PAUSE_S:
-        length = f"{spoken.start_s - last_s:.2f} s"
-        out.append(scale.block(last_s, spoken.start_s, f"pause of {length}", text=length))
+        out.append(TimeSpan(start_s=last_s, end_s=spoken.start_s))
     return spoken.end_s if last_s is None else max(last_s, spoken.end_s)
+
+
+def _pauses(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
+    found = ((gap, f"{gap.duration_s:.2f} s") for gap in gaps(analysis))
+    return tuple(
+        scale.block(gap.start_s, gap.end_s, f"pause of {length}", text=length)
+        for gap, length in found
+    )
 
 
 def _digits(analysis: Analysis, scale: _Scale) -> tuple[Block, ...]:
@@ -229,6 +267,29 @@ def _in_rows(blocks: Iterable[Block]) -> tuple[Block, ...]:
         width = max(block.width, MIN_MARK_WIDTH)
         out.append(dataclasses.replace(block, row=row, width=width))
     return tuple(out)
+
+
+def _wave(heights: NDArray[np.float32], scale: _Scale) -> str:
+    half = WAVE_HEIGHT / 2
+    size = half * heights / max(float(heights.max()), _LEAST_PEAK)
+    xs = [scale.x((i + 0.5) / PEAKS_PER_S) for i in range(len(heights))]
+    upper = [f"{x:.1f},{half - h:.1f}" for x, h in zip(xs, size.tolist(), strict=True)]
+    lower = [f"{x:.1f},{half + h:.1f}" for x, h in zip(xs, size.tolist(), strict=True)]
+    return " ".join([*upper, *reversed(lower)])
+
+
+def _usual_pitch(analysis: Analysis) -> tuple[float, float] | None:
+    """The baseline's median and SD of F0, on the lane that is centred on this take's median."""
+    if analysis.own_voice is None:
+        return None
+    change = {m.id: m.value for m in analysis.own_voice.relative}
+    sd_st = next((m.value for m in analysis.measures if m.id == "f0_sd_st"), None)
+    shift_st, times = change.get("f0_median_hz"), change.get("f0_sd_st")
+    if shift_st is None or not times or sd_st is None:
+        return None
+    ends = [-shift_st + sd_st / times, -shift_st - sd_st / times]
+    top, bottom = (PITCH_HEIGHT / 2 * (1 - min(1.0, max(-1.0, e / PITCH_BAND_ST))) for e in ends)
+    return round(top, 1), round(bottom - top, 1)
 
 
 def _pitch(track: PitchTrack | None, scale: _Scale) -> tuple[tuple[str, ...], float | None]:
