@@ -32,6 +32,8 @@ _NOT_SELF_CENTRED = ("value_proposition", "prospect_specific", "asks_question", 
 """What makes a message about the prospect, or about a trick."""
 CALLER = "<caller>"
 PERSON = "<person>"
+ROUNDING = 1e-6
+"""More than sums of the same numbers in another order differ by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,6 @@ class Weights:
     """All labels, and by feature the weight for each label that has one."""
 
     labels: tuple[Label, ...]
-    longest: npt.NDArray[np.int_]
     by_feature: dict[str, tuple[tuple[int, float], ...]]
 
 
@@ -60,7 +61,6 @@ def weights() -> Weights:
     labels = tuple(Label(**label) for label in data["labels"])
     return Weights(
         labels=labels,
-        longest=np.array([label.longest for label in labels]),
         by_feature={
             feature: tuple((int(k), w) for k, w in pairs)
             for feature, pairs in data["weights"].items()
@@ -150,17 +150,28 @@ def add_learned(facts: Facts, found: dict[str, Observation]) -> None:
     """Add what the weights show and the rules missed."""
     placed = words_of(facts)
     table = weights()
-    if not placed or not table.labels:
+    if not placed:
         return
-    scores = np.zeros((len(placed), len(table.labels)))
+    scores = [[0.0] * len(placed) for _ in table.labels]
     for i, here in enumerate(features([w for w, _ in placed])):
         for feature in here:
             for column, weight in table.by_feature.get(feature, ()):
-                scores[i, column] += weight
-    best, first, end = best_spans(scores, table.longest)
-    for k, label in enumerate(table.labels):
+                scores[column][i] += weight
+    for label, of_words in zip(table.labels, scores, strict=True):
+        if found[label.name].present is not False or _at_most(of_words) + label.bias < label.enough:
+            continue
         if label.name == "self_centred" and any(found[k].present for k in _NOT_SELF_CENTRED):
             continue
-        if found[label.name].present is False and best[k] + label.bias >= label.enough:
-            hit = Hit(first=placed[first[k]][1], end=placed[end[k] - 1][1] + 1)
+        best, first, end = best_spans(np.array(of_words)[:, None], np.array([label.longest]))
+        if best[0] + label.bias >= label.enough:
+            hit = Hit(first=placed[first[0]][1], end=placed[end[0] - 1][1] + 1)
             found[label.name] = quote.shown(facts.message, label.name, [hit])
+
+
+def _at_most(scores: list[float]) -> float:
+    """Sum that no span exceeds: that of the best one of any length, and room for rounding."""
+    best = ending_here = scores[0]
+    for score in scores[1:]:
+        ending_here = score + ending_here if ending_here > 0.0 else score
+        best = max(best, ending_here)
+    return best + ROUNDING
