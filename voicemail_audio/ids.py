@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 OBSERVATION_IDS: tuple[str, ...] = (
     "states_name",
@@ -146,3 +146,8 @@ Gaps are calendar days between tries, working days Monday to Friday; ``message_s
 of the two messages most alike, 0 to 1; the other ratios are shares of what was announced and kept,
 and of messages that an e-mail followed.
 """
+
+
+def phrases_id(phrases: Iterable[str]) -> str:
+    """Id of the observation whether one of a method's own phrases was said."""
+    return f"phrases: {', '.join(phrases)}"

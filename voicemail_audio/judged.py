@@ -30,14 +30,17 @@ def judged(
     from voicemail_audio.content import observe, reaction
     from voicemail_audio.prosody.hesitation import measure_hesitation
 
-    observations = observe(
+    phrases = tuple(dict.fromkeys(p for m in settings.methods for p in m.phrases))
+    found = observe(
         analysis.transcript,
         phone=analysis.phone_numbers,
         profile=settings.profile,
         stops_in_sound=stops_in_sound,
         unreliable=unreliable,
         unheard=unheard,
+        phrases=phrases,
     )
+    observations = found[: len(found) - len(phrases)]
     hesitation = measure_hesitation(observations, analysis.transcript, gaps) if gaps else ()
     fillers = _filler_measures(analysis, observations, unheard)
     measures = _in_order((*analysis.measures, *hesitation, *fillers))
@@ -52,7 +55,7 @@ def judged(
     )
     if analysis.quality is not None and not analysis.quality.assessable:
         return complete
-    return replace(complete, scorecards=_scorecards(complete, settings))
+    return replace(complete, scorecards=_scorecards(complete, settings, found))
 
 
 def _with_delivery(analysis: Analysis, settings: Settings) -> Analysis:
@@ -86,11 +89,13 @@ def take_of(analysis: Analysis) -> Take | None:
     return Take(measures=analysis.measures, band=_band(analysis.recording, analysis.quality))
 
 
-def _scorecards(analysis: Analysis, settings: Settings) -> tuple[Scorecard, ...]:
+def _scorecards(
+    analysis: Analysis, settings: Settings, found: Sequence[Observation]
+) -> tuple[Scorecard, ...]:
     from voicemail_audio.methods import gather, judge
 
     facts = gather(
-        observations=analysis.observations,
+        observations=found,
         measures=analysis.measures,
         phone=analysis.phone_numbers,
         tone=analysis.tone,

@@ -24,10 +24,12 @@ from voicemail_audio.content.doubt import doubted
 from voicemail_audio.content.facts import Facts, gather
 from voicemail_audio.content.message import read
 from voicemail_audio.content.registry import OBSERVATIONS
+from voicemail_audio.content.said import said
+from voicemail_audio.ids import phrases_id
 from voicemail_audio.types import Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
     from voicemail_audio.types import PhoneNumbers, Profile, Transcript, Unheard
 
@@ -88,6 +90,7 @@ def observe(
     stops_in_sound: bool | None = None,
     unreliable: str | None = None,
     unheard: Unheard | None = None,
+    phrases: Collection[Sequence[str]] = (),
 ) -> tuple[Observation, ...]:
     """Find what was said.
 
@@ -106,22 +109,27 @@ def observe(
         the phone numbers that were heard by other means than the words.
     unheard
         What was said besides the words; what they lack may have been said there.
+    phrases
+        Lists of phrases to look for, as methods name them.
 
     Returns
     -------
-    One observation for each entry of `registry.OBSERVATIONS`, in its order.
+    One observation for each entry of `registry.OBSERVATIONS`, in its order, then one for each list
+    of phrases.
     """
+    wanted = (*(info.id for info in OBSERVATIONS), *map(phrases_id, phrases))
     if unreliable is not None:
         heard = _numbers_only(transcript, phone)
         return tuple(
-            heard.get(info.id) or Observation(id=info.id, present=None, reason=unreliable)
-            for info in OBSERVATIONS
+            heard.get(name) or Observation(id=name, present=None, reason=unreliable)
+            for name in wanted
         )
     facts = gather(read(transcript, phone, profile))
     found = by_rules(facts)
     learned.add_learned(facts, found)
     found["cut_off"] = ending.cut_off(transcript, stops_in_sound=stops_in_sound)
-    seen_all = doubted((found[info.id] for info in OBSERVATIONS), transcript)
+    found |= {o.id: o for o in (said(facts.message, p) for p in phrases)}
+    seen_all = doubted((found[name] for name in wanted), transcript)
     if unheard is None:
         return seen_all
     return tuple(

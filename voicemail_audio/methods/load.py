@@ -163,6 +163,10 @@ def _explain_value(error: ErrorDetails, key: str) -> tuple[str, str]:
             f"bad {key} {error['input']!r}",
             "Use small letters, digits and single hyphens, such as 'says-who'.",
         )
+    if error["type"] == "tuple_type":
+        return f"'{key}' should be a list", 'Write it in brackets: ["one", "another"].'
+    if error["type"] == "string_too_short":
+        return f"'{key}' is empty", "Write it, or leave the key out."
     message = error["msg"].removeprefix("Input should be ")
     return f"'{key}' should be {message}", f"Correct the value of '{key}'."
 

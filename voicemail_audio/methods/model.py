@@ -1,10 +1,10 @@
 """What a method file may say.
 
 A method is a list of criteria. A message criterion looks at exactly one of: one observation
-(``observe``), several (``any``, ``all``), a number (``measure`` with bands) or the order in which
-things are first said (``order``). A campaign criterion is about several touches to one prospect:
-it looks at what can be observed or measured in those (all but ``order``), or is ``advice`` on
-what cannot be told.
+(``observe``), several (``any``, ``all``), a number (``measure`` with bands), the order in which
+things are first said (``order``) or phrases of one's own (``phrases``). A campaign criterion is
+about several touches to one prospect: it looks at what can be observed or measured in those (all
+but ``order`` and ``phrases``), or is ``advice`` on what cannot be told.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from voicemail_audio.ids import (
     JUDGED_OBSERVATIONS,
     MEASURES,
     OBSERVATION_IDS,
+    phrases_id,
 )
+from voicemail_audio.text.tokens import tokenize
 from voicemail_audio.types import Finding, Measure, Outcome, Span
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -42,6 +44,8 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 LOST: dict[Outcome, float] = {"pass": 0.0, "warn": 0.5, "fail": 1.0}
 """Share of the weight that an outcome loses."""
+
+_FORMS = ("observe", "any", "all", "order", "measure", "phrases")
 
 Text = Annotated[str, Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=SLUG)]
@@ -146,6 +150,7 @@ class Criterion(Part):
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    phrases: tuple[Text, ...] = ()
     measure: str | None = None
     passes: Range | None = Field(default=None, alias="pass")
     warns: Range | None = Field(default=None, alias="warn")
@@ -193,9 +198,17 @@ class Criterion(Part):
     def _known_measure(cls, value: str | None, info: ValidationInfo) -> str | None:
         return None if value is None else _measure(value, info)
 
+    @field_validator("phrases")
+    @classmethod
+    def _words(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for phrase in value:
+            if not tokenize(phrase):
+                raise ValueError(f"'phrases': {phrase!r} holds no words")
+        return value
+
     @model_validator(mode="after")
     def _one_form(self) -> Criterion:
-        forms = [f for f in ("observe", "any", "all", "order", "measure") if getattr(self, f)]
+        forms = [f for f in _FORMS if getattr(self, f)]
         if self.scope == "campaign":
             self._check_campaign(forms)
         elif self.advice:
@@ -205,7 +218,7 @@ class Criterion(Part):
             return self
         if len(forms) != 1:
             found = " and ".join(map(repr, forms)) or "none"
-            names = "'observe', 'any', 'all', 'order', 'measure'"
+            names = ", ".join(map(repr, _FORMS))
             if self.scope == "campaign":
                 names = "'observe', 'any', 'all', 'measure', 'advice'"
             raise ValueError(f"needs exactly one of {names}, found {found}")
@@ -217,8 +230,9 @@ class Criterion(Part):
         return self
 
     def _check_campaign(self, forms: list[str]) -> None:
-        if "order" in forms:
-            raise ValueError("a campaign criterion cannot use 'order'")
+        for form in ("order", "phrases"):
+            if form in forms:
+                raise ValueError(f"a campaign criterion cannot use {form!r}")
         if self.instead:
             raise ValueError("a campaign criterion cannot use 'instead'")
         if self.advice and forms:
@@ -276,6 +290,8 @@ class Criterion(Part):
     @cached_property
     def observations(self) -> tuple[str, ...]:
         """The observations that the outcome rests on, conditions left out."""
+        if self.phrases:
+            return (phrases_id(self.phrases),)
         return (self.observe,) if self.observe else self.any or self.all or self.order
 
     def finding(
@@ -384,6 +400,11 @@ class Method(Part):
     def about_campaign(self) -> tuple[Criterion, ...]:
         """The criteria about several touches to one prospect, mere advice left out."""
         return tuple(c for c in self.criteria if c.scope == "campaign" and not c.advice)
+
+    @property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        """The lists of phrases that its criteria look for."""
+        return tuple(c.phrases for c in self.about_message if c.phrases)
 
     @property
     def weight(self) -> float:
