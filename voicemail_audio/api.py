@@ -253,3 +253,32 @@ def check(
 
     with Pipeline(settings_from(engine="none", methods=methods, profile=profile)) as pipeline:
         return pipeline.check(text)
+
+
+def export(analysis: Analysis, form: str) -> str:
+    """Return a result as a file for another program; tables are the ``*_frame()`` of the result.
+
+    Parameters
+    ----------
+    analysis
+        What `score` or `check` found.
+    form
+        ``textgrid`` (Praat), ``vtt`` or ``srt`` (subtitles), ``transcript`` (JSON of words, to be
+        corrected and given back to `score`) or ``txt``. Words without times are left out of the
+        first three, which a script has none of.
+
+    Raises
+    ------
+    UsageError
+        If there is no such form, or no times where it needs them.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> print(va.export(va.check("Hi Dana, Sam Poole here."), "txt"))
+    Hi Dana, Sam Poole here.
+    <BLANKLINE>
+    """
+    from voicemail_audio.exports import as_text
+
+    return as_text(analysis, form)

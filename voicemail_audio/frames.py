@@ -36,6 +36,17 @@ _FINDINGS = {
 }
 
 
+_MEASURES = {
+    "measure": "string",
+    "value": "float64",
+    "unit": "string",
+    "status": "string",
+    "reason": "string",
+    "interval_low": "float64",
+    "interval_high": "float64",
+}
+
+
 def words_frame(analysis: Analysis) -> pd.DataFrame:
     """Return one row a word: text, place in the transcript, times in s, confidence, timing."""
     rows = [{name: getattr(w, name) for name in _WORDS} for w in analysis.transcript.words]
@@ -68,6 +79,25 @@ def findings_frame(analysis: Analysis) -> pd.DataFrame:
         for finding in card.findings
     ]
     return _frame(rows, _FINDINGS)
+
+
+def measures_frame(analysis: Analysis) -> pd.DataFrame:
+    """Return one row a measure: value with its unit and 95 % interval, or why there is none."""
+    rows = []
+    for m in analysis.measures:
+        low, high = m.interval or (None, None)
+        rows.append(
+            {
+                "measure": m.id,
+                "value": m.value,
+                "unit": m.unit,
+                "status": m.status,
+                "reason": m.reason,
+                "interval_low": low,
+                "interval_high": high,
+            }
+        )
+    return _frame(rows, _MEASURES)
 
 
 def _finding_row(finding: Finding, *, method: str, next_fix: str | None) -> dict[str, Any]:

@@ -474,6 +474,12 @@ class Analysis:
 
         return findings_frame(self)
 
+    def measures_frame(self) -> pd.DataFrame:
+        """Return one row a measure: value, unit, interval, or the reason why there is none."""
+        from voicemail_audio.frames import measures_frame
+
+        return measures_frame(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:

@@ -10,6 +10,7 @@ import click
 from voicemail_audio.cli.baseline import baseline
 from voicemail_audio.cli.check import check
 from voicemail_audio.cli.compare import compare
+from voicemail_audio.cli.export import export
 from voicemail_audio.cli.look import checks, methods
 from voicemail_audio.cli.models import models
 from voicemail_audio.cli.score import score
@@ -30,7 +31,7 @@ def cli() -> None:
     """
 
 
-for _command in (score, check, compare, methods, checks, baseline, models):
+for _command in (score, check, compare, export, methods, checks, baseline, models):
     cli.add_command(_command)
 
 

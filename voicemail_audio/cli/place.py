@@ -24,15 +24,25 @@ def check_place(*, style: str, out: Path | None, many: bool) -> None:
         raise UsageError("Several pages cannot go to stdout.", "Give a folder with -o FOLDER/.")
     if out is None:
         return
-    is_folder = os.path.isdir(out)  # noqa: PTH112 - Path raises for a name too long
     if style == "html" and (many or not is_page(out)):
-        if os.path.exists(out) and not is_folder:  # noqa: PTH110
-            raise UsageError(f"{out} is a file.", "Give a folder with -o FOLDER/.")
-        _check_writable(out if is_folder else _first_that_is(out.absolute()))
-        return
+        check_folder(out)
+    else:
+        check_file(out)
+
+
+def check_folder(out: Path) -> None:
+    """Refuse what is no folder and cannot become one."""
+    is_folder = os.path.isdir(out)  # noqa: PTH112 - Path raises for a name too long
+    if os.path.exists(out) and not is_folder:  # noqa: PTH110
+        raise UsageError(f"{out} is a file.", "Give a folder with -o FOLDER/.")
+    _check_writable(out if is_folder else _first_that_is(out.absolute()))
+
+
+def check_file(out: Path) -> None:
+    """Refuse what is no file and cannot become one."""
     if _is_special(out):
         return
-    if is_folder:
+    if os.path.isdir(out):  # noqa: PTH112
         raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
     target = _target(out)
     if not os.path.isdir(target.parent):  # noqa: PTH112
@@ -40,20 +50,36 @@ def check_place(*, style: str, out: Path | None, many: bool) -> None:
     _check_writable(target.parent)
 
 
-def save(out: Path, text: str) -> None:
-    """Write a text file whole or not at all; through links, and into devices and pipes.
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {folder} cannot be made: {error.strerror}.", "Choose another with -o."
+        ) from error
+
+
+def is_there(out: Path) -> bool:
+    """Whether a file would be overwritten; a device or a pipe is only written into."""
+    return os.path.exists(out) and not _is_special(out)  # noqa: PTH110
+
+
+def save(out: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; through links, and into devices and pipes.
 
     Raises
     ------
     UsageError
         If that place cannot be written to.
     """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if _is_special(out):
-            with out.open("a", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with out.open("ab") as file:
+                file.write(data)
         else:
-            _replace(_target(out), text)
+            _replace(_target(out), data)
     except OSError as error:
         raise UsageError(
             f"{out} cannot be written: {error.strerror}.", "Choose another place with -o."
@@ -78,12 +104,12 @@ def _target(out: Path) -> Path:
     return target
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".voicemail-audio.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         temporary.chmod(_mode(target))
         temporary.replace(target)
     except BaseException:

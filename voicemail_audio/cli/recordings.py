@@ -64,6 +64,12 @@ class Recordings:
         """Whether there will be more than one result."""
         return len(self.jobs) > 1
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of each, as its result will name it."""
+        named = enumerate(self.jobs)
+        return tuple(self.failures[i].path if job is None else str(job.path) for i, job in named)
+
     def results(self) -> Iterator[Analysis | Failure]:
         """Score them, with a progress bar on a terminal."""
         from voicemail_audio.run import run_jobs

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from voicemail_audio.report import measures, overview
+from voicemail_audio.report.filenames import file_names
 from voicemail_audio.report.html import render
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_UNSAFE_IN_NAME = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 
 
 def render_index(results: Sequence[Analysis | Failure]) -> str:
@@ -28,17 +25,6 @@ def render_index(results: Sequence[Analysis | Failure]) -> str:
 
 def page_names(results: Sequence[Analysis | Failure]) -> tuple[str | None, ...]:
     """File name of each result's page: safe on any system, none twice; None for a failure."""
-    taken = {"index.html"}
-    names: list[str | None] = []
-    for result in results:
-        if isinstance(result, Failure):
-            names.append(None)
-            continue
-        stem = _UNSAFE_IN_NAME.sub("-", PurePath(result.source.path).stem).strip(".-") or "page"
-        name, count = f"{stem}.html", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}-{count}.html"
-        taken.add(name.casefold())
-        names.append(name)
-    return tuple(names)
+    paths = [None if isinstance(r, Failure) else r.source.path for r in results]
+    names = iter(file_names([p for p in paths if p is not None], suffix=".html", taken="index"))
+    return tuple(None if path is None else next(names) for path in paths)

@@ -12,7 +12,7 @@ from voicemail_audio.serial import printable
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from voicemail_audio.delivery import Tone
     from voicemail_audio.types import PhoneNumbers
@@ -64,9 +64,13 @@ def summary_row(result: Analysis | Failure) -> dict[str, Cell]:
 
 
 def summary_csv(results: Iterable[Analysis | Failure]) -> str:
-    """Return rows as CSV with a header; text can not run as a formula, numbers stay numbers."""
+    """Return one row a result as CSV."""
     rows = [summary_row(r) for r in results]
-    columns = _columns(rows)
+    return csv_text(_columns(rows), rows)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Return CSV with a header; text can not run as a formula, numbers stay numbers."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

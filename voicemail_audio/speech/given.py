@@ -24,6 +24,9 @@ SCRIPT = TextFile(what="script", max_bytes=MAX_SCRIPT_BYTES, error=ProfileError)
 _CLOCK = r"((?:\d+:)?\d{1,2}:\d{2}[.,]\d{3})"
 _CUE_TIME = re.compile(rf"^\s*{_CLOCK}\s+-->\s+{_CLOCK}")
 _TAG = re.compile(r"<[^>]*>")
+_ESCAPES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " ", "lrm": "", "rlm": ""}
+"""Character references of WebVTT; the marks of direction are not said."""
+_ESCAPED = re.compile(rf"&({'|'.join(_ESCAPES)});")
 
 
 def read_given(path: Path) -> Given:
@@ -86,10 +89,15 @@ def _cues(text: str) -> Given:
         elif not line.strip():
             in_cue = False
         elif in_cue:
-            kept.append(_TAG.sub("", line))
+            kept.append(_said(line))
     if not kept:
         raise FormError("no cue with a time line like 00:00:01,000 --> 00:00:02,000")
     return Given(text=_one_line(" ".join(kept)), last_start_s=max(starts))
+
+
+def _said(line: str) -> str:
+    """A line of a cue without its mark-up; what only looks like it is escaped, in both kinds."""
+    return _ESCAPED.sub(lambda m: _ESCAPES[m[1]], _TAG.sub("", line))
 
 
 def _seconds(clock: str) -> float:

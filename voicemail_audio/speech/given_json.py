@@ -1,4 +1,4 @@
-"""Known words from JSON: this package's result, or Whisper's.
+"""Known words from JSON: this package's result or its words alone, or Whisper's.
 
 Every `FormError` says what is wrong, and where in the file.
 """
@@ -27,8 +27,10 @@ def from_json(text: str) -> Given:
         raise FormError(f"it is a {_kind(data)}, not {FORMS}")
     if isinstance(data.get("transcript"), dict):
         own = data["transcript"]
-        words = _words(own, "text", where="transcript")
-        return with_times(_text(own, where="transcript"), words)
+        words = [w for w in _words(own, "text", where="transcript") if w.text]
+        if "text" in own or not words:
+            return with_times(_text(own, where="transcript"), words)
+        return with_times(" ".join(" ".join(w.text.split()) for w in words), words)
     return _whisper(data)
 
 

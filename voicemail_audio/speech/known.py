@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from voicemail_audio.errors import ProfileError
+from voicemail_audio.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,12 @@ class Given:
 
 
 def with_times(text: str, words: Sequence[HeardWord]) -> Given:
-    """Keep the times only if they are all there and belong to this text."""
+    """Keep the times only if they are all there and belong to this text, one word a token."""
     starts = [w.start_s for w in words if w.start_s is not None]
-    whole = [w.text for w in words] == text.split() and len(starts) == len(words)
+    cut = [tokenize(w.text) for w in words]
+    single = all(len(tokens) == 1 for tokens in cut)
+    same = [t.norm for tokens in cut for t in tokens] == [t.norm for t in tokenize(text)]
+    whole = single and same and len(starts) == len(words)
     in_order = all(a <= b for a, b in pairwise(starts))
     return Given(
         text=text,
