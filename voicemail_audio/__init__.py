@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicemail_audio.api import baseline, check, compare, export, score, score_many
+from voicemail_audio.api import baseline, campaign, check, compare, export, score, score_many
 from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
 from voicemail_audio.types import Analysis, Failure, Profile
 from voicemail_audio.version import __version__
@@ -16,6 +16,7 @@ __all__ = [
     "VoicemailAudioError",
     "__version__",
     "baseline",
+    "campaign",
     "check",
     "compare",
     "export",

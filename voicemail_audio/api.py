@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from voicemail_audio.comparison import Comparison
+    from voicemail_audio.campaigns.result import CampaignReport
     from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.run import Job
     from voicemail_audio.types import Analysis, Failure, Profile, TrackerName
@@ -234,6 +235,67 @@ def _whole(result: Analysis | Failure) -> Analysis:
     if isinstance(result, Failure):
         raise InputError(result.message, result.remedy)
     return result
+
+
+def campaign(
+    manifest: str | Path,
+    *,
+    methods: Sequence[str] = (),
+    engine: str = "auto",
+    model: str | None = None,
+    profile: str | Path | Profile | None = None,
+    baseline: str | Path | Baseline | None = None,
+    max_seconds: float = 180.0,
+    workers: int = 1,
+    as_of: str | None = None,
+) -> CampaignReport:
+    """Several touches to each of several prospects, as sequences.
+
+    Parameters
+    ----------
+    manifest
+        A CSV file, one touch a line: prospect, date-time (ISO 8601), recording or script (paths
+        from its folder), channel (voicemail if empty), note.
+    as_of
+        Date or date-time up to which the manifest is complete, to tell what was announced and did
+        not come from what is still due; its last touch if None.
+
+    The others are those of `score_many`.
+
+    Returns
+    -------
+    A report on each prospect; `errors` are the lines that are wrong, whose prospects have none.
+
+    Raises
+    ------
+    UsageError
+        If the manifest is wrong as a whole, or as `score_many` does.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> report = va.campaign("calls.csv")  # doctest: +SKIP
+    >>> report.campaign("Dana Reed").scorecard("balanced").verdict  # doctest: +SKIP
+    """
+    from voicemail_audio.campaigns.moment import read_moment
+    from voicemail_audio.campaigns.run import run_campaigns
+    from voicemail_audio.settings import settings_from
+
+    try:
+        until = None if as_of is None else read_moment(as_of)
+    except ValueError:
+        raise UsageError(
+            f"{as_of!r} is no date.", "Write it such as 2026-11-06 or 2026-11-06T14:30."
+        ) from None
+    settings = settings_from(
+        engine=engine,
+        model=model,
+        methods=methods,
+        profile=profile,
+        baseline=baseline,
+        max_seconds=max_seconds,
+    )
+    return run_campaigns(_path(manifest), settings, workers=workers, as_of=until)
 
 
 def check(

@@ -355,6 +355,21 @@ def _scorecard(card: Scorecard) -> JsonObject:
     }
 
 
+def scorecard_to_dict(card: Scorecard) -> JsonObject:
+    """Return a scorecard as it stands in every result."""
+    return _scorecard(card)
+
+
+def measure_to_dict(measure: Measure) -> JsonObject:
+    """Return a measure as it stands in every result."""
+    return _measure(measure)
+
+
+def versions_to_dict(versions: Versions) -> JsonObject:
+    """Return what made a result, as it stands in every result."""
+    return _versions(versions)
+
+
 def comparison_to_dict(comparison: Comparison) -> JsonObject:
     """Return what changed between two takes as plain values, ready for JSON."""
     asked = comparison.asked

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from voicemail_audio.cli.options import existing_name
 from voicemail_audio.errors import UsageError
+
+if TYPE_CHECKING:
+    from voicemail_audio.campaigns.registry import CampaignInfo
+    from voicemail_audio.content.registry import ObservationInfo
 
 
 @click.group(short_help="The methods: list | show ID | validate FILE | conflicts.")
@@ -80,28 +85,40 @@ def checks() -> None:
 
 @checks.command("list", short_help="All checks, one a line.")
 def list_checks() -> None:
-    """All observations, one a line."""
+    """All that is looked for in a message, then in several to one prospect; one a line."""
+    from voicemail_audio.campaigns.registry import MEASURES as CAMPAIGN_MEASURES
+    from voicemail_audio.campaigns.registry import OBSERVATIONS as CAMPAIGN_OBSERVATIONS
     from voicemail_audio.content import OBSERVATIONS
 
     for observation in OBSERVATIONS:
         click.echo(f"{observation.id:36} {observation.title}")
+    for info in (*CAMPAIGN_OBSERVATIONS, *CAMPAIGN_MEASURES):
+        click.echo(f"{info.id:36} {info.title} (several messages)")
 
 
 @checks.command("explain", short_help="One check, and which methods judge it how.")
 @click.argument("check_id", metavar="ID")
 def explain(*, check_id: str) -> None:
-    """One observation: what it asks, and which methods judge it how."""
+    """One check: what it asks, and which methods judge it how."""
+    from voicemail_audio.campaigns.registry import MEASURES as CAMPAIGN_MEASURES
+    from voicemail_audio.campaigns.registry import OBSERVATIONS as CAMPAIGN_OBSERVATIONS
     from voicemail_audio.content import OBSERVATIONS
     from voicemail_audio.methods import load_builtin
 
-    known = {o.id: o for o in OBSERVATIONS}
+    infos: tuple[ObservationInfo | CampaignInfo, ...] = (
+        *OBSERVATIONS,
+        *CAMPAIGN_OBSERVATIONS,
+        *CAMPAIGN_MEASURES,
+    )
+    known = {o.id: o for o in infos}
     observation = known.get(check_id)
     if observation is None:
         raise UsageError(f"No check is called {check_id!r}.", "See 'voicemail-audio checks list'.")
     click.echo(f"{observation.id}: {observation.title}\n{observation.asks}\n")
     for method in load_builtin():
         for criterion in method.criteria:
-            looks_at = (criterion.observe, *criterion.any, *criterion.all, *criterion.order)
+            looks_at = (*criterion.observations, criterion.measure)
             if check_id in looks_at:
                 wanted = "wants it" if criterion.want else "warns of it"
+                wanted = "judges it" if criterion.bands else wanted
                 click.echo(f"{method.id} {wanted} ({criterion.id}): {criterion.why}")

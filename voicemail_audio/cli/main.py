@@ -8,6 +8,7 @@ import sys
 import click
 
 from voicemail_audio.cli.baseline import baseline
+from voicemail_audio.cli.campaign import campaign
 from voicemail_audio.cli.check import check
 from voicemail_audio.cli.compare import compare
 from voicemail_audio.cli.export import export
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for _command in (score, check, compare, export, methods, checks, baseline, models):
+for _command in (score, check, compare, export, methods, checks, baseline, models, campaign):
     cli.add_command(_command)
 
 
