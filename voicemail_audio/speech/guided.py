@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from voicemail_audio.speech.energy import with_line_noise
 from voicemail_audio.speech.guided_features import (
     FRAME_S,
     features,
@@ -126,7 +127,7 @@ def follow_script(
     pronounce
         Ways to say a word, at least one, each as phones: "HH AH L OW".
     """
-    bands = log_mel(audio_16k)
+    bands = log_mel(with_line_noise(audio_16k))
     talking = speech_frames(len(bands), speech)
     if not script or not talking.any():
         left_out = tuple(range(len(script)))
