@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content.normalize import normalize
-from voicemail_audio.content.patterns import phrasebook
+from voicemail_audio.content.patterns import library
 from voicemail_audio.types import Observation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from voicemail_audio.content.normalize import Item
-    from voicemail_audio.content.patterns import Phrasebook
+    from voicemail_audio.content.patterns import Places
     from voicemail_audio.types import PhoneNumbers, Profile, Transcript
 
 SENTENCE_END = 2
@@ -33,7 +33,7 @@ class Message:
     """A message's words, its phone numbers and what is known of the rep.
 
     `line` is all words, each after a space; `offsets` where each begins in it; `places` the
-    positions of each word.
+    positions of each word; `begins` where phrases may begin.
     """
 
     transcript: Transcript
@@ -44,6 +44,7 @@ class Message:
     line: str
     offsets: tuple[int, ...]
     places: dict[str, list[int]]
+    begins: Places
     found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
 
     def find(self, phrases: str, *, start: int = 0, end: int | None = None) -> list[Hit]:
@@ -55,26 +56,18 @@ class Message:
         return list(self.found[phrases])
 
     def _search(self, phrases: str, start: int, end: int | None) -> list[Hit]:
-        book = phrasebook(phrases)
         count = len(self.words) if end is None else min(end, len(self.words))
         stop = len(self.line) if count == len(self.words) else self.offsets[count] - 1
-        begins = self._places_of(book, start, count)
+        if phrases not in self.begins:
+            self.begins.update(library().add(phrases).places(self.words))
         hits: list[Hit] = []
-        for i in begins:
-            if hits and i < hits[-1].end:
+        for i, opening in self.begins[phrases]:
+            if not start <= i < count or (hits and i < hits[-1].end):
                 continue
-            match = book.at(self.words[i]).match(self.line, self.offsets[i], stop)
+            match = opening.pattern.match(self.line, self.offsets[i], stop)
             if match is not None:
                 hits.append(Hit(first=i, end=self._word_at(match.end() - 1) + 1))
         return hits
-
-    def _places_of(self, book: Phrasebook, start: int, end: int) -> list[int]:
-        """Words at which a phrase of a book may begin, in order."""
-        begins = [i for w in book.openers(self.places.keys()) for i in self.places[w]]
-        begins.sort()
-        if start or end < len(self.words):
-            return [i for i in begins if start <= i < end]
-        return begins
 
     def has(self, phrases: str, *, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the phrases stands anywhere within words `start` to `end`."""
@@ -135,6 +128,7 @@ def read(transcript: Transcript, phone: PhoneNumbers, profile: Profile | None) -
         line="".join(" " + w for w in words),
         offsets=tuple(offsets),
         places=places,
+        begins=library().places(words),
     )
 
 
