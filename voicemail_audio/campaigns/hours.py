@@ -39,7 +39,7 @@ def _clock() -> re.Pattern[str]:
         rf"\b(?P<how>at|around|about|by|before|after) (?P<half>half past )?"
         rf"(?P<hour>\d{{1,2}}|{words})(?::(?P<minutes>\d\d)| (?P<spoken>thirty|fifteen))?"
         r" ?(?P<half_day>a\.?m|p\.?m|a m|p m|in the afternoon|in the morning|in the evening)?"
-        r"(?! (?:days?|weeks?|hours?|minutes?|months?|per|percent|people|of))(?![\d/-])\b"
+        r"(?! ?(?:days?|weeks?|hours?|minutes?|months?|per|percent|people|of)\b)(?![\d/-])\b"
         r"|\b(?P<hour2>\d{1,2})(?::(?P<minutes2>\d\d))? ?(?P<half_day2>a\.?m|p\.?m)\b"
     )
 
@@ -58,11 +58,13 @@ def hours_of(text: str, day: re.Match[str] | None) -> tuple[Hours | None, int]:
     text
         Lower-case words with single spaces.
     day
-        The words for the day; None where the time of day may stand anywhere.
+        The words for the day; None where none is named: then only a clock time counts.
     """
     clock = next((m for m in _clock().finditer(text) if _near(text, m, day)), None)
     if clock is not None and (hours := _clock_hours(clock)):
         return hours, clock.end()
+    if day is None:  # a morning without a day is any morning
+        return None, 0
     part = next((m for m in _part().finditer(text) if _near(text, m, day)), None)
     if part is None:
         return None, 0
@@ -84,7 +86,7 @@ def _near(text: str, match: re.Match[str], day: re.Match[str] | None) -> bool:
 def _clock_hours(match: re.Match[str]) -> Hours | None:
     written = match["hour"] or match["hour2"]
     hour = _NUMBERS.get(written) or int(written)
-    if not 0 < hour < 24:  # noqa: PLR2004
+    if not 0 < hour < 24 or (hour > NOON and not match["minutes"]):  # noqa: PLR2004
         return None
     half_day = (match["half_day"] or match["half_day2"] or "").replace(".", "").replace(" ", "")
     if hour <= NOON:

@@ -90,4 +90,5 @@ class CampaignReport:
 
         from voicemail_audio.campaigns.serial import touch_rows
 
-        return pd.DataFrame([row for c in self.campaigns for row in touch_rows(c)])
+        rows = [row for c in self.campaigns for row in touch_rows(c)]
+        return pd.DataFrame(rows).convert_dtypes()

@@ -78,6 +78,7 @@ def substance(touch: Touch) -> Substance:
         for s in touch.observation(i).spans
         for t in tokenize(s.text)
     }
+    names |= {t.norm for t in tokenize(touch.prospect)}
     pieces = (
         _piece(touch, tokens, routine=routine, names=names) for tokens in pieces_of(touch.text)
     )
