@@ -60,10 +60,11 @@ def _errors(page: Page, errors: Sequence[RowError], *, after: bool) -> None:
 
 def _campaign(page: Page, campaign: Campaign) -> None:
     card = headline_card(campaign)
-    title = campaign.prospect
+    title = page.text(campaign.prospect, "bold")
     if card is not None:
-        title += f"  {card.title}: {wording.score_text(card)}"
-    page.say(title, "bold")
+        title.append("  ")
+        title.append_text(page.text(f"{card.title}: {wording.score_text(card)}", "bold"))
+    page.put(title)
     page.say(course_text(campaign))
     if campaign.facts.promises:
         page.say(promises_text(campaign.facts.promises))
