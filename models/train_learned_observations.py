@@ -26,7 +26,7 @@ from voicemail_audio.content.facts import gather
 from voicemail_audio.content.message import read
 from voicemail_audio.content.observe import by_rules
 from voicemail_audio.phone import phone_numbers
-from voicemail_audio.speech.listen import written
+from voicemail_audio.speech.transcript import written
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "tests" / "scripts"

@@ -138,7 +138,7 @@ class Pipeline:
             If the script holds no words.
         """
         from voicemail_audio.phone import phone_numbers
-        from voicemail_audio.speech.listen import written
+        from voicemail_audio.speech.transcript import written
 
         if not tokenize(text):
             raise UnreadableError(f"The script {path} holds no words.", "Write what will be said.")

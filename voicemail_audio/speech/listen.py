@@ -74,18 +74,6 @@ class Listened:
     numbers: tuple[HeardNumber, ...] = ()
 
 
-def written(text: str) -> Transcript:
-    """The transcript of a written script: words without times."""
-    return build_transcript(
-        text,
-        _untimed(text),
-        engine="given",
-        model=None,
-        confidence="high",
-        language=language_of(tokenize(text)),
-    )
-
-
 def listen(
     audio_16k: Audio,
     *,
@@ -167,21 +155,6 @@ def _empty(engine: Engine | None) -> Transcript:
         engine="none" if engine is None else engine.name,
         model=None if engine is None else engine.model,
         confidence="low",
-    )
-
-
-def _untimed(text: str) -> tuple[Part, ...]:
-    return tuple(
-        Part(
-            text=word,
-            token_index=form.token_index,
-            start_s=None,
-            end_s=None,
-            confidence=None,
-            timing="none",
-        )
-        for form in spoken_tokens(tokenize(text))
-        for word in form.words
     )
 
 

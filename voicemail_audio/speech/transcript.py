@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicemail_audio.text.language import language_of
+from voicemail_audio.text.spoken import spoken_tokens
 from voicemail_audio.text.tokens import Token, tokenize
 from voicemail_audio.types import SpokenWord, Timing, Transcript, Word
 
@@ -74,6 +76,38 @@ def build_transcript(
             for w in spoken
         ),
         language=language,
+    )
+
+
+def written(text: str) -> Transcript:
+    """The transcript of a written script: words without times."""
+    tokens = tokenize(text)
+    return Transcript(
+        engine="given",
+        model=None,
+        confidence="high",
+        guided_by_script=False,
+        text=text,
+        words=tuple(
+            Word(
+                text=token.text,
+                start_char=token.start_char,
+                end_char=token.end_char,
+                start_s=None,
+                end_s=None,
+                confidence=None,
+                timing="none",
+            )
+            for token in tokens
+        ),
+        spoken=tuple(
+            SpokenWord(
+                text=word, word_index=form.token_index, start_s=None, end_s=None, timing="none"
+            )
+            for form in spoken_tokens(tokens)
+            for word in form.words
+        ),
+        language=language_of(tokens),
     )
 
 

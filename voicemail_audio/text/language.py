@@ -83,7 +83,8 @@ def language_of(tokens: Sequence[Token]) -> str | None:
     words = [
         t.norm
         for t in tokens
-        if t.norm not in _NUMBER_WORDS and not any(c.isdigit() for c in t.norm)
+        if t.norm not in _NUMBER_WORDS
+        and (t.norm.isalpha() or not any(c.isdigit() for c in t.norm))
     ]
     foreign = [w for w in words if w in _FOREIGN_WORDS]
     english = [w for w in words if w in _FUNCTION_WORDS or w in _COMMON_WORDS]
@@ -99,6 +100,8 @@ def language_of(tokens: Sequence[Token]) -> str | None:
 
 
 def _latin_share(text: str) -> float:
+    if text.isascii():
+        return 1.0
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return 1.0

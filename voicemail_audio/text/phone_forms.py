@@ -25,10 +25,11 @@ def phone_runs(tokens: Sequence[Token]) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for i, token in enumerate(tokens):
-        if _VANITY.fullmatch(token.norm):
-            found.add(i)
-        if _NUMERAL.fullmatch(token.norm):
-            run.append(i)
+        if not token.norm.isalpha():
+            if _VANITY.fullmatch(token.norm):
+                found.add(i)
+            if _NUMERAL.fullmatch(token.norm):
+                run.append(i)
         if run and (run[-1] != i or _SENTENCE_END.search(token.text)):
             found |= _phone(run, tokens)
             run = []

@@ -32,6 +32,8 @@ _ABBREVIATIONS: Final[dict[str, Readings]] = {
 }
 _INITIALS: Final = re.compile(r"([a-z]{1,2})&([a-z]{1,2})")  # R&D, P&L
 _MAGNITUDES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+_NOT_AS_WRITTEN: Final = _MAGNITUDES | _ABBREVIATIONS.keys()
+_AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +83,14 @@ def spoken_tokens(tokens: Sequence[Token]) -> tuple[SpokenForm, ...]:
     in_phone = phone_runs(tokens)
     forms: list[SpokenForm] = []
     for i, token in enumerate(tokens):
-        after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
-        before = tokens[i - 1].norm if i else ""
-        parts = telephone(token.norm) if i in in_phone else _parts(token.norm, before, after)
+        if i in in_phone:
+            parts = telephone(token.norm)
+        elif token.norm.isalpha() and token.norm not in _NOT_AS_WRITTEN:
+            parts = (one(token.norm),)
+        else:
+            after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+            before = tokens[i - 1].norm if i else ""
+            parts = _parts(token.norm, before, after)
         plain = parts == (one(token.norm),)
         written = _without_punctuation(token.text) if plain else None
         forms.extend(SpokenForm(token_index=i, readings=p, written=written) for p in parts)
@@ -91,15 +98,11 @@ def spoken_tokens(tokens: Sequence[Token]) -> tuple[SpokenForm, ...]:
 
 
 def _without_punctuation(text: str) -> str:
-    return re.sub(r"^[\W_]+|[\W_]+$", "", text) or text
+    return text if text.isalpha() else (_AROUND.sub("", text) or text)
 
 
-def _parts(  # noqa: PLR0911 - one return a kind of token
-    norm: str, before: str, after: str
-) -> tuple[Readings, ...]:
-    """Readings of an ordinary token, between its neighbours."""
-    if norm.isalpha() and norm not in _ABBREVIATIONS and norm not in _MAGNITUDES:
-        return (one(norm),)
+def _parts(norm: str, before: str, after: str) -> tuple[Readings, ...]:
+    """Readings of a token that is no plain word, between its neighbours."""
     if norm in _SYMBOLS:
         return (one(_SYMBOLS[norm]),)
     if m := _INITIALS.fullmatch(norm):

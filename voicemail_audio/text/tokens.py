@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 _RUN: Final = re.compile(r"\S+")
-_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 _DASHED: Final = re.compile("(?:(?!\u2014|--).)+(?:\u2014|-{2,})*|(?:\u2014|-{2,})+")
 _SAME: Final = str.maketrans(
     {
@@ -28,8 +27,7 @@ _SAME: Final = str.maketrans(
     }
 )
 # What stays at a word's ends in its norm, because it changes what is said: money, percent, ...
-_SAID_BEFORE: Final = "$+&@#\u00a3\u20ac"
-_SAID_AFTER: Final = "%+&@#"
+_SAID: Final = re.compile(r"[$+&@#\u00a3\u20ac]*[^\W_](?:.*[^\W_])?[%+&@#]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +76,14 @@ def normalized(word: str) -> str:
     """Return a word as tokens compare it; empty where nothing in it is said."""
     if word.isascii() and word.isalpha():
         return word.lower()
-    plain = unicodedata.normalize("NFC", word).translate(_SAME).lower()
-    said = [m.start() for m in _LETTER_OR_DIGIT.finditer(plain)]
-    if not said:
+    if word.isascii():
+        plain = word.lower()
+    else:
+        plain = unicodedata.normalize("NFC", word).translate(_SAME).lower()
+    said = _SAID.search(plain)
+    if said is None:
         return plain if plain in {"&", "@", "+", "%"} else ""
-    first, last = said[0], said[-1] + 1
-    while first > 0 and plain[first - 1] in _SAID_BEFORE:
-        first -= 1
-    while last < len(plain) and plain[last] in _SAID_AFTER:
-        last += 1
-    return plain[first:last]
+    return said[0]
 
 
 def _split_at_dashes(text: str, start: int, end: int) -> list[tuple[int, int]]:
