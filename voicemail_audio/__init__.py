@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from voicemail_audio.api import baseline, campaign, check, compare, export, score, score_many
+from voicemail_audio.api import (
+    baseline,
+    campaign,
+    check,
+    compare,
+    export,
+    redact,
+    score,
+    score_many,
+)
 from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
 from voicemail_audio.types import Analysis, Failure, Profile
 from voicemail_audio.version import __version__
@@ -20,6 +29,7 @@ __all__ = [
     "check",
     "compare",
     "export",
+    "redact",
     "score",
     "score_many",
 ]

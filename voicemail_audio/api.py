@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from voicemail_audio.comparison import Comparison
     from voicemail_audio.campaigns.result import CampaignReport
+    from voicemail_audio.comparison import Comparison
     from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.run import Job
     from voicemail_audio.types import Analysis, Failure, Profile, TrackerName
@@ -344,3 +344,29 @@ def export(analysis: Analysis, form: str) -> str:
     from voicemail_audio.exports import as_text
 
     return as_text(analysis, form)
+
+
+def redact(analysis: Analysis, *, profile: str | Path | Profile | None = None) -> Analysis:
+    """Return a result without names, companies, phone numbers and e-mail addresses, for sharing.
+
+    A name that nobody recognised as one stays; the measures and the pitch track are as before.
+
+    Parameters
+    ----------
+    analysis
+        What `score` or `check` found.
+    profile
+        The rep's profile: what it names is taken out wherever it stands.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> shared = va.redact(va.check("Hi Dana, Sam Poole here. Call me at 404-555-0142."))
+    >>> shared.transcript.text
+    'Hi [name], [name] here. Call me at [number].'
+    """
+    from voicemail_audio import redaction
+    from voicemail_audio.profile import read_profile
+
+    known = read_profile(Path(profile)) if isinstance(profile, (str, Path)) else profile
+    return redaction.redact(analysis, profile=known)

@@ -36,6 +36,7 @@ def test_every_command_and_option_named_exists():
         assert f"  {word} " in listed, word
     options = set(re.findall(r"(--[a-z][a-z-]+)", README))
     help_texts = command("score", "--help") + command("models", "get", "--help")
+    help_texts += command("export", "--help")
     assert {o for o in options if o not in help_texts} == set()
 
 

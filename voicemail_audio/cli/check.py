@@ -15,6 +15,7 @@ from voicemail_audio.cli.options import (
     method_option,
     out_option,
     profile_option,
+    redact_option,
     with_options,
 )
 from voicemail_audio.errors import UnreadableError
@@ -32,12 +33,13 @@ SCRIPT = TextFile(what="script", max_bytes=MAX_SCRIPT_BYTES, error=UnreadableErr
 
 @click.command(short_help="Written scripts to the same content checks, no audio.")
 @click.argument("scripts", nargs=-1, required=True, type=existing_name, metavar="SCRIPT...")
-@with_options(method_option, profile_option, format_option, out_option)
+@with_options(method_option, profile_option, redact_option, format_option, out_option)
 def check(
     *,
     scripts: tuple[Path, ...],
     methods: tuple[str, ...],
     profile: Path | None,
+    redact: bool,
     style: str,
     out: Path | None,
 ) -> int:
@@ -52,6 +54,10 @@ def check(
     with Pipeline(settings) as pipeline:
         pipeline.load()
         results = _check_all(pipeline, scripts)
+        if redact:
+            from voicemail_audio.redaction import redact_results
+
+            results = redact_results(results, profile=settings.profile)
         return write_results(results, style=style, out=out, many=len(scripts) > 1)
 
 

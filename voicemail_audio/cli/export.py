@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from voicemail_audio.cli.options import existing_name, with_options
-from voicemail_audio.cli.place import check_file, check_folder, is_there, make_folder, save
+from voicemail_audio.cli.options import existing_name, redact_option, with_options
+from voicemail_audio.cli.place import (
+    check_file,
+    check_folder,
+    is_special,
+    is_there,
+    make_folder,
+    save,
+)
 from voicemail_audio.cli.recordings import RECORDING_OPTIONS, Recordings, find_recordings
 from voicemail_audio.errors import UsageError
 from voicemail_audio.types import Failure
@@ -47,6 +55,7 @@ TABLE_FORMS = ("csv", "parquet")
         help="A file, or a folder for several recordings; a .csv or .parquet file takes all.",
     ),
     click.option("--overwrite", is_flag=True, help="Replace files that are there."),
+    redact_option,
     *RECORDING_OPTIONS,
 )
 def export(
@@ -56,6 +65,7 @@ def export(
     table: str,
     out: Path | None,
     overwrite: bool,
+    redact: bool,
     **recording: Any,
 ) -> int:
     """Export recordings, or all recordings of folders, for other programs.
@@ -66,7 +76,7 @@ def export(
 
     if form == "parquet":
         check_parquet()
-    recordings = find_recordings(paths, **recording)
+    recordings = find_recordings(paths, redact=redact, **recording)
     places = _places(recordings, form=form, out=out)
     _check_places(places, out=out, overwrite=overwrite)
     if form in TABLE_FORMS and len(set(places)) == 1:
@@ -92,8 +102,7 @@ def _places(recordings: Recordings, *, form: str, out: Path | None) -> list[Path
             what = "Parquet" if form == "parquet" else "Several exports"
             raise UsageError(f"{what} cannot go to stdout.", "Give a place with -o.")
         return [None]
-    is_folder = out.is_dir() or (recordings.many and out.suffix.lower() != suffix)
-    if not is_folder:
+    if _is_file(out, suffix=suffix, many=recordings.many):
         if recordings.many and form not in TABLE_FORMS:
             raise UsageError(
                 f"One {form} file holds one recording, but several are named.",
@@ -101,6 +110,15 @@ def _places(recordings: Recordings, *, form: str, out: Path | None) -> list[Path
             )
         return [out] * count
     return [out / name for name in file_names(recordings.paths, suffix=suffix)]
+
+
+def _is_file(out: Path, *, suffix: str, many: bool) -> bool:
+    """Whether -o names a file: a name without an ending is a folder, as for pages."""
+    if os.path.isdir(out):  # noqa: PTH112 - Path raises for a name too long
+        return False
+    if many:
+        return out.suffix.lower() == suffix.lower()
+    return bool(out.suffix) or is_special(out)
 
 
 def _check_places(places: Sequence[Path | None], *, out: Path | None, overwrite: bool) -> None:

@@ -87,6 +87,12 @@ tracker_option = click.option(
     show_default=True,
     help="Of F0; pyin (librosa) is a slow second opinion.",
 )
+redact_option = click.option(
+    "--redact",
+    is_flag=True,
+    help="Take names, companies, numbers and e-mail addresses out of all text, and file names and "
+    "sound out of pages. Not promised: a name that nobody recognised as one stays.",
+)
 format_option = click.option(
     "--format",
     "style",

@@ -22,7 +22,7 @@ PLAYED_AT_HZ = 16_000
 
 
 def write_pages(
-    results: list[Analysis | Failure], *, out: Path | None, many: bool
+    results: list[Analysis | Failure], *, out: Path | None, many: bool, sound: bool = True
 ) -> list[Analysis | Failure]:
     """Write one page a result and, for several, an index; return the results.
 
@@ -31,7 +31,7 @@ def write_pages(
     from voicemail_audio.report.index import page_names, render_index
 
     if not many and (out is None or is_page(out)):
-        _write_single(results[0], out)
+        _write_single(results[0], out, sound=sound)
         return results
     folder = out or Path()
     make_folder(folder)
@@ -40,18 +40,18 @@ def write_pages(
             if isinstance(result, Failure):
                 _say(result)
             elif name is not None:
-                save(folder / name, _page(result, decoder))
+                save(folder / name, _page(result, decoder if sound else None))
     save(folder / "index.html", render_index(results))
     click.echo(str(folder / "index.html"), err=True)
     return results
 
 
-def _write_single(result: Analysis | Failure, out: Path | None) -> None:
+def _write_single(result: Analysis | Failure, out: Path | None, *, sound: bool) -> None:
     if isinstance(result, Failure):
         _say(result)
         return
     with _decoder([result]) as decoder:
-        page = _page(result, decoder)
+        page = _page(result, decoder if sound else None)
     if out is None:
         click.echo(page, nl=False)
     else:
@@ -72,11 +72,13 @@ def _decoder(results: list[Analysis | Failure]) -> Decoder:
     return Decoder(max_seconds=1.0 + max(lengths_s, default=DEFAULT_MAX_SECONDS))
 
 
-def _page(analysis: Analysis, decoder: Decoder) -> str:
+def _page(analysis: Analysis, decoder: Decoder | None) -> str:
     from voicemail_audio.report.page import render_page
     from voicemail_audio.report.timeline import peaks
 
-    audio = _audio(analysis, decoder) if analysis.source.kind == "recording" else None
+    audio = None
+    if decoder is not None and analysis.source.kind == "recording":
+        audio = _audio(analysis, decoder)
     if audio is None:
         return render_page(analysis, audio_bytes=None, audio_mime=None)
     return render_page(

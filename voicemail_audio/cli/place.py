@@ -15,7 +15,7 @@ OPEN_FILES = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 
 def is_page(out: Path) -> bool:
     """Whether -o of one page names the page itself, not a folder for it."""
-    return not os.path.isdir(out) and (out.suffix == ".html" or _is_special(out))  # noqa: PTH112
+    return not os.path.isdir(out) and (out.suffix == ".html" or is_special(out))  # noqa: PTH112
 
 
 def check_place(*, style: str, out: Path | None, many: bool) -> None:
@@ -40,7 +40,7 @@ def check_folder(out: Path) -> None:
 
 def check_file(out: Path) -> None:
     """Refuse what is no file and cannot become one."""
-    if _is_special(out):
+    if is_special(out):
         return
     if os.path.isdir(out):  # noqa: PTH112
         raise UsageError(f"{out} is a folder.", "Give -o the name of a file.")
@@ -62,7 +62,7 @@ def make_folder(folder: Path) -> None:
 
 def is_there(out: Path) -> bool:
     """Whether a file would be overwritten; a device or a pipe is only written into."""
-    return os.path.exists(out) and not _is_special(out)  # noqa: PTH110
+    return os.path.exists(out) and not is_special(out)  # noqa: PTH110
 
 
 def save(out: Path, content: str | bytes) -> None:
@@ -75,7 +75,7 @@ def save(out: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        if _is_special(out):
+        if is_special(out):
             with out.open("ab") as file:
                 file.write(data)
         else:
@@ -86,7 +86,7 @@ def save(out: Path, content: str | bytes) -> None:
         ) from error
 
 
-def _is_special(out: Path) -> bool:
+def is_special(out: Path) -> bool:
     """Whether there is a device, a pipe or an open file, which must stay and be written into."""
     try:
         mode = out.stat().st_mode

@@ -58,6 +58,7 @@ class Recordings:
     failures: Mapping[int, Failure]
     settings: Settings
     workers: int
+    redact: bool = False
 
     @property
     def many(self) -> bool:
@@ -67,8 +68,14 @@ class Recordings:
     @property
     def paths(self) -> tuple[str, ...]:
         """The path of each, as its result will name it."""
-        named = enumerate(self.jobs)
-        return tuple(self.failures[i].path if job is None else str(job.path) for i, job in named)
+        named = [
+            self.failures[i].path if j is None else str(j.path) for i, j in enumerate(self.jobs)
+        ]
+        if self.redact:
+            from voicemail_audio.redaction import label_for
+
+            return tuple(label_for(path, number) for number, path in enumerate(named, start=1))
+        return tuple(named)
 
     def results(self) -> Iterator[Analysis | Failure]:
         """Score them, with a progress bar on a terminal."""
@@ -77,7 +84,12 @@ class Recordings:
         if any(job and job.script is None and job.transcript is None for job in self.jobs):
             _say_engine(self.settings)
         found = run_jobs([j for j in self.jobs if j], self.settings, workers=self.workers)
-        yield from _with_progress(self._in_order(found), total=len(self.jobs))
+        ordered = self._in_order(found)
+        if self.redact:
+            from voicemail_audio.redaction import redact_results
+
+            ordered = redact_results(ordered, profile=self.settings.profile)
+        yield from _with_progress(ordered, total=len(self.jobs))
 
     def _in_order(self, found: Iterator[Analysis | Failure]) -> Iterator[Analysis | Failure]:
         for i, job in enumerate(self.jobs):
@@ -100,6 +112,7 @@ def find_recordings(
     tracker: TrackerName,
     max_seconds: float,
     workers: int,
+    redact: bool,
 ) -> Recordings:
     """Check the `RECORDING_OPTIONS` and look for the recordings of files and folders.
 
@@ -126,7 +139,9 @@ def find_recordings(
         tracker=tracker,
     )
     jobs, failures = _jobs(paths, settings, script=script, transcript=transcript)
-    return Recordings(jobs=jobs, failures=failures, settings=settings, workers=workers)
+    return Recordings(
+        jobs=jobs, failures=failures, settings=settings, workers=workers, redact=redact
+    )
 
 
 def _jobs(

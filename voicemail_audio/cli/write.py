@@ -20,17 +20,22 @@ SUMMARY_FROM = 2
 
 
 def write_results(
-    results: Iterable[Analysis | Failure], *, style: str, out: Path | None, many: bool
+    results: Iterable[Analysis | Failure],
+    *,
+    style: str,
+    out: Path | None,
+    many: bool,
+    sound: bool = True,
 ) -> int:
     """Write results and return the exit status: 1 if any is a failure, else 0.
 
     Lines of ``jsonl`` are written as they come. A file is complete or not there at all: it is
-    written beside its place and moved there at the end.
+    written beside its place and moved there at the end. Pages hold the recordings if `sound`.
     """
     if style == "html":
         from voicemail_audio.cli.pages import write_pages
 
-        return _status(write_pages(list(results), out=out, many=many))
+        return _status(write_pages(list(results), out=out, many=many, sound=sound))
     if out is None:
         return _stream(results, style=style)
     return _to_file(results, style=style, out=out)
