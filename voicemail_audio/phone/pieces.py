@@ -60,24 +60,21 @@ def _thousands() -> re.Pattern[str]:
     return re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!,?\d)")
 
 
-def _kind(text: str) -> Kind:  # noqa: PLR0911
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(FILLERS, "filler"),
+    **dict.fromkeys(HOMOPHONES, "homophone"),
+    **dict.fromkeys(MULTIPLES, "multiple"),
+    **dict.fromkeys(SCALES, "scale"),
+    **dict.fromkeys(TENS, "tens"),
+    **dict.fromkeys(TEENS, "teen"),
+    **dict.fromkeys(DIGITS, "digit"),
+}
+
+
+def _kind(text: str) -> Kind:
     if text.isdigit():
         return "written"
-    if text in DIGITS:
-        return "digit"
-    if text in TEENS:
-        return "teen"
-    if text in TENS:
-        return "tens"
-    if text in SCALES:
-        return "scale"
-    if text in MULTIPLES:
-        return "multiple"
-    if text in HOMOPHONES:
-        return "homophone"
-    if text in FILLERS:
-        return "filler"
-    return "word" if text[0].isalpha() else "sign"
+    return _KINDS.get(text) or ("word" if text[0].isalpha() else "sign")
 
 
 def cut(text: str) -> list[Piece]:

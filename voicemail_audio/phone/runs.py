@@ -79,6 +79,8 @@ def _digit_follows(pieces: list[Piece], i: int) -> bool:
 
 def _phrase(pieces: list[Piece], i: int, phrases: tuple[tuple[str, ...], ...]) -> int:
     """Return how many pieces the longest of some phrases takes from `i` on; 0 for none."""
+    first = pieces[i].text
+    begun = (p for p in phrases if p[0] == first)
     return max(
-        (len(p) for p in phrases if tuple(q.text for q in pieces[i : i + len(p)]) == p), default=0
+        (len(p) for p in begun if tuple(q.text for q in pieces[i : i + len(p)]) == p), default=0
     )

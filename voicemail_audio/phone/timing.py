@@ -57,7 +57,10 @@ def time_digits(found: Found, transcript: Transcript) -> Timed:
     A spoken word that holds several digits ("twelve", "double five") gives its start to the
     first and its end to the last; what lies between is not known.
     """
-    times: list[DigitTime] = []
+    if all(w.timing == "none" for w in transcript.words):
+        times = [DigitTime(digit=d, start_s=None, end_s=None) for d in found.digits]
+        return _summary(found, tuple(times), {"none"})
+    times = []
     timings: set[Timing] = set()
     for word, digits in _by_word(found, transcript):
         said = _said(transcript, word)

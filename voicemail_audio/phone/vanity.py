@@ -25,26 +25,30 @@ def vanity_at(
     -------
     The digits and the last piece used, or None.
     """
-    prefix = _prefix(pieces, part)
+    letters = _letters(pieces, last)
+    prefix = _prefix(pieces, part) if letters else None
     if prefix is None:
         return None
+    return (*prefix, *letters), letters[-1].piece
+
+
+def _letters(pieces: list[Piece], last: int) -> tuple[Digit, ...]:
+    """Read the seven letters after a piece, if they are there."""
     hyphened = last + 1 < len(pieces) and pieces[last + 1].gap == "-"
-    digits = list(prefix)
-    letters = 0
+    digits: list[Digit] = []
     for i in range(last + 1, min(len(pieces), last + 1 + MOST_WORDS)):
         word = pieces[i].text
         if not (word.isascii() and word.isalpha()) or pieces[i].gap not in {" ", "-"}:
             break
         if (pieces[i].gap == "-") != hyphened:
             break
-        letters += len(word)
         digits += [Digit(digit=KEYPAD[c], piece=i) for c in word]
-        if letters == SHORTEST_NUMBER:
-            return tuple(digits), i
-        if letters > SHORTEST_NUMBER:
-            # Longer words are dialled too; the exchange drops what comes after the seventh.
-            return (tuple(digits), i) if hyphened else None
-    return None
+        # Longer words are dialled too; the exchange drops what comes after the seventh.
+        if len(digits) == SHORTEST_NUMBER or (len(digits) > SHORTEST_NUMBER and hyphened):
+            return tuple(digits)
+        if len(digits) > SHORTEST_NUMBER:
+            break
+    return ()
 
 
 def _prefix(pieces: list[Piece], part: tuple[int, ...]) -> tuple[Digit, ...] | None:
