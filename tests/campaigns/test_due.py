@@ -67,8 +67,8 @@ def test_no_time(words: str) -> None:
 
 
 def test_an_hour_that_is_past_names_no_day() -> None:
-    assert find_due("i will call you at nine", SAID) is None
-    assert find_due("i will call you at two", SAID) is not None
+    assert find_due("i will ring you at nine", SAID) is None
+    assert find_due("i will ring you at two", SAID) is not None
 
 
 def test_two_days_that_end_on_a_weekend_run_until_monday() -> None:

@@ -7,7 +7,7 @@ from campaigns.series import DOCK, GATE, NIGHT, card, finding, series
 
 from voicemail_audio.methods import load_builtin
 
-CALL_FRIDAY = DOCK.replace("My number", "I will call you again Friday morning. My number")
+CALL_FRIDAY = DOCK.replace("My number", "I will try you again Friday morning. My number")
 MAIL = "An email with two open times is on its way."
 MON, TUE, WED = "2026-11-02T09:30", "2026-11-03T10:00", "2026-11-04T10:00"
 FRI, NEXT_MON, NEXT_WED = "2026-11-06T09:30", "2026-11-09T10:00", "2026-11-11T15:30"
@@ -55,8 +55,8 @@ def test_every_method_has_one() -> None:
 
 
 TRICK = (
-    "Hi Dana, Sam Poole. Your name came up in an important conversation today, and I have to tell "
-    "you what they said about"
+    "Hi Dana, Sam Poole. Your name came up at a lunch with one of your rivals, and you will want "
+    "to hear what they have on"
 )
 JOKE = (
     "Hi Dana, Sam Poole with Birch Labs. I promise this is the only sales call today that comes "
@@ -174,7 +174,7 @@ def test_evidence_names_the_touches() -> None:
     assert [(e.touch, e.at) for e in found.evidence] == [(1, TUE), (2, WED)]  # type: ignore[attr-defined]
     assert found.message == "Two tries are only 1 day apart."
     kept = finding("smart-calling", "keeps-promise", series((TUE, CALL_FRIDAY), (NEXT_MON, GATE)))
-    assert [e.text for e in kept.evidence] == ["I will call you again Friday morning"]
+    assert [e.text for e in kept.evidence] == ["I will try you again Friday morning"]
 
 
 def test_a_message_that_misleads_is_named_with_its_words_and_in_the_verdict() -> None:
@@ -204,7 +204,9 @@ def test_a_joke_is_for_those_whom_you_have_met() -> None:
 def test_touches_within_a_day_by_other_ways_are_one_try() -> None:
     late = series((TUE, DOCK), ("2026-11-04T09:00", "e-mail", ""), (FRI, GATE))
     assert finding("email-first", "days-between", late).measure.value == 3  # type: ignore[union-attr]
-    again = series((TUE, DOCK), ("2026-11-03T15:00", "call", ""), (FRI, GATE))
+    silent = series((TUE, DOCK), ("2026-11-03T15:00", "call", ""), (FRI, GATE))
+    assert finding("email-first", "days-between", silent).measure.value == 3  # type: ignore[union-attr]
+    again = series((TUE, DOCK), ("2026-11-03T15:00", NIGHT), (FRI, GATE))
     assert finding("email-first", "days-between", again).measure.value == 0  # type: ignore[union-attr]
 
 

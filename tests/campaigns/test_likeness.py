@@ -45,7 +45,7 @@ def test_a_sentence_said_again_is_quoted_from_both() -> None:
 
 
 def test_name_number_and_next_step_may_be_the_same_each_time() -> None:
-    frame = "Hi Dana, this is Sam Poole with Birch Labs. {} I will call you again Friday. {}"
+    frame = "Hi Dana, this is Sam Poole with Birch Labs. {} I will try you again Friday. {}"
     number = "My number is 404-555-0142, once more 404-555-0142."
     found = pair(
         frame.format("Your second dock opens in March.", number),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from campaigns.series import facts, series
 
-FRIDAY_CALL = "Hi Dana, Sam Poole with Birch Labs. I will call you again Friday morning."
+FRIDAY_CALL = "Hi Dana, Sam Poole with Birch Labs. I will try you again Friday morning."
 TUESDAY, FRIDAY, MONDAY = "2026-11-03T10:00", "2026-11-06T09:30", "2026-11-09T09:30"
 
 
@@ -40,17 +40,17 @@ def test_what_is_not_yet_due_is_open() -> None:
 def test_a_late_call_says_how_late() -> None:
     (promise,) = facts(series((TUESDAY, FRIDAY_CALL), (MONDAY, "call", ""))).promises
     assert promise.reason == "due Fri 6 Nov; it came 3 days late, on Mon 9 Nov 09:30"
-    assert promise.quote.text == "I will call you again Friday morning"
+    assert promise.quote.text == "I will try you again Friday morning"
     assert (promise.quote.touch, promise.quote.at) == (1, "2026-11-03T10:00")
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "hi dana its sam poole with birch labs i will call you again friday morning thanks bye",
+        "hi dana its sam poole with birch labs i will try you again friday morning thanks bye",
         "Hi Dana, Sam Poole here. On Friday morning I'll call you again. Thanks.",
         "Hi Dana. I'll try you again Friday, in the morning. My team is free on Monday.",
-        "Dana, I am going to call you on the 6th, first thing in the morning.",
+        "Dana, I am going to ring you on the 6th, first thing in the morning.",
     ],
 )
 def test_the_same_announcement_however_it_is_said(words: str) -> None:
@@ -58,19 +58,19 @@ def test_the_same_announcement_however_it_is_said(words: str) -> None:
 
 
 def test_without_a_day_it_is_unsure() -> None:
-    words = "Hi Dana, Sam Poole with Birch Labs. I will call you again soon."
+    words = "Hi Dana, Sam Poole with Birch Labs. I will try you again soon."
     (promise,) = facts(series((TUESDAY, words), (FRIDAY, "call", ""))).promises
     assert (promise.status, promise.due) == ("unsure", None)
     assert "no day" in promise.reason
 
 
 def test_a_day_of_another_sentence_is_not_that_of_the_call() -> None:
-    words = "Hi Dana. I will call you again. My colleague is in town on Friday."
+    words = "Hi Dana. I will try you again. My colleague is in town on Friday."
     assert told((TUESDAY, words), (FRIDAY, "call", "")) == [("call", "unsure", None)]
 
 
 def test_next_friday_may_be_either() -> None:
-    words = "Hi Dana, Sam Poole. I will call you again next Friday."
+    words = "Hi Dana, Sam Poole. I will try you again next Friday."
     assert told((TUESDAY, words), ("2026-11-13T10:00", "call", "")) == [("call", "kept", 2)]
     assert told((TUESDAY, words), (FRIDAY, "call", "")) == [("call", "kept", 2)]
     assert told((TUESDAY, words), (MONDAY, "call", "")) == [("call", "broken", None)]
@@ -99,14 +99,14 @@ def test_other_announcements(words: str, channel: str, what: str) -> None:
 
 def test_what_is_not_announced() -> None:
     words = (
-        "Hi Dana, Sam Poole. I will not call you again on Friday. I said I'd call on Monday. "
+        "Hi Dana, Sam Poole. I will not try you again on Friday. I said I'd call on Monday. "
         "Please call me back on Friday."
     )
     assert told((TUESDAY, words)) == []
 
 
 def test_the_same_announcement_twice_in_a_message_counts_once() -> None:
-    words = "Dana, I will call you again Friday. Once more, I will call you again on Friday."
+    words = "Dana, I will try you again Friday. Once more, I will try you again on Friday."
     assert told((TUESDAY, words), (FRIDAY, "call", "")) == [("call", "kept", 2)]
 
 

@@ -6,9 +6,7 @@ SCRIPT = "Hi Dana, Sam Poole with Birch Labs. Your gate is slow on Mondays. 404-
 def manifest(folder, *lines):
     folder.mkdir(exist_ok=True)
     (folder / "one.txt").write_text(SCRIPT)
-    (folder / "two.txt").write_text(
-        "Dana, Sam Poole, Birch Labs. A slot may end that. 404-555-0142."
-    )
+    (folder / "two.txt").write_text("Dana, Sam Poole, Birch Labs. A slot may end that.")
     path = folder / "calls.csv"
     path.write_text("prospect,date-time,channel,script,note\n" + "".join(f"{x}\n" for x in lines))
     return path

@@ -28,6 +28,14 @@ def test_the_scorecard_shown_is_real():
     assert lines[: len(shown.splitlines())] == shown.splitlines()
 
 
+def test_the_campaign_shown_is_real():
+    shown = re.search(r"```\n(Karen Ortiz  Balanced.*?)\n```", README, re.DOTALL)[1].splitlines()
+    printed = command("campaign", "samples/campaign/calls.csv")
+    assert [line.rstrip() for line in printed.splitlines()][: len(shown)] == shown
+    listed = re.search(r"```\n(prospect,date-time.*?)\n```", README, re.DOTALL)[1]
+    assert (ROOT / "samples/campaign/calls.csv").read_text(encoding="utf-8").startswith(listed)
+
+
 def test_every_command_and_option_named_exists():
     words = set(re.findall(r"voicemail-audio ([a-z]+)", README))
     listed = command("--help")
@@ -35,8 +43,8 @@ def test_every_command_and_option_named_exists():
     for word in words:
         assert f"  {word} " in listed, word
     options = set(re.findall(r"(--[a-z][a-z-]+)", README))
-    help_texts = command("score", "--help") + command("models", "get", "--help")
-    help_texts += command("export", "--help")
+    helped = (("score",), ("models", "get"), ("export",), ("campaign",))
+    help_texts = "".join(command(*name, "--help") for name in helped)
     assert {o for o in options if o not in help_texts} == set()
 
 

@@ -68,7 +68,7 @@ def gather(
     compared = pairs(touches)
     taken = (
         *m.counts(touches),
-        *m.distances(touches, between),
+        *m.distances(between),
         m.day_parts(touches),
         m.similarity(touches, compared),
         m.kept(announced),

@@ -78,13 +78,11 @@ def counts(touches: Sequence[Touch]) -> tuple[Taken, ...]:
     )
 
 
-def distances(touches: Sequence[Touch], gaps: Sequence[Gap]) -> tuple[Taken, ...]:
+def distances(gaps: Sequence[Gap]) -> tuple[Taken, ...]:
     """Shortest and longest time between tries."""
     names = ("shortest_gap_days", "longest_gap_days", "shortest_gap_working_days")
     if not gaps:
-        reason = (
-            "there is only one touch" if len(touches) == 1 else "the touches make up a single try"
-        )
+        reason = "there is a single try"
         return tuple(_missing(i, reason) for i in names)
     shortest = min(gaps, key=lambda g: g.days)
     longest = max(gaps, key=lambda g: g.days)

@@ -80,7 +80,7 @@ MEASURES: tuple[CampaignInfo, ...] = (
         "shortest_gap_days",
         "Shortest gap",
         "How many days lie between two tries at least? Touches by other ways within a day belong "
-        "to one try.",
+        "to one try; calls without a message are left out.",
     ),
     _info("longest_gap_days", "Longest gap", "How many days lie between two tries at most?"),
     _info(

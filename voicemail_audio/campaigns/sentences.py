@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voicemail_audio.text.tokens import Token
     from voicemail_audio.types import Span
 
-LONG_SENTENCE = 16
+LONG_SENTENCE = 30
 SHORT_PIECE = 6
 """A stretch of more words without a full stop, as recognisers write, is cut where a clause begins,
 into pieces of at least so many words."""

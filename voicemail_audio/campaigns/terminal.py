@@ -175,7 +175,8 @@ def _alike(page: Page, campaign: Campaign) -> None:
     page.heading("Said before")
     for pair in told:
         share = wording.share_text(pair.similarity)
-        page.say(f"Touch {pair.second} is {share} like touch {pair.first}.", indent=1)
+        told_of = f"Of touch {pair.second}, {share} was known from touch {pair.first}."
+        page.say(told_of, indent=1)
         for repeat in pair.repeats[:MOST_QUOTES]:
             _quotes(page, (repeat.earlier, repeat.later))
 

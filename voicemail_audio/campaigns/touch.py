@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from voicemail_audio.campaigns.channels import FAMILIES, VOICEMAIL
+from voicemail_audio.campaigns.channels import CALL, FAMILIES, VOICEMAIL
 from voicemail_audio.types import Span
 
 if TYPE_CHECKING:
@@ -116,10 +116,13 @@ class Gap:
 
 
 def gaps(touches: Sequence[Touch]) -> tuple[Gap, ...]:
-    """Time between tries; touches by other ways within a day belong to the same one."""
+    """Time between tries; touches by other ways within a day belong to the same one.
+
+    A call without a message is left out: it asks for no answer.
+    """
     import numpy as np
 
-    starts = [r[0] for r in rounds(touches)]
+    starts = [r[0] for r in rounds([t for t in touches if t.channel != CALL])]
     return tuple(
         Gap(
             before=a,
