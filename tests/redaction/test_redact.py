@@ -18,6 +18,7 @@ import voicemail_audio as va
 from voicemail_audio.exports import TEXT_FORMS
 from voicemail_audio.redaction import redact, redact_failure, redact_results
 from voicemail_audio.report.page import render_page
+from voicemail_audio.report.phone_card import phone_card
 from voicemail_audio.report.rows import summary_csv
 from voicemail_audio.types import (
     Analysis,
@@ -96,6 +97,7 @@ def test_two_numbers_that_differ_still_do() -> None:
     first, second = found.phone_numbers.mentions
     assert (first.digits, second.digits) == ("##########", "########*#")
     assert found.phone_numbers.consistent is False
+    assert phone_card(found).summary == "Said twice, but the numbers differ: digit 9."
 
 
 def test_a_redacted_result_is_of_the_schema(shared: Analysis) -> None:

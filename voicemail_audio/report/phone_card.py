@@ -178,6 +178,8 @@ def _differences(phone: PhoneNumbers) -> str:
         a, b = first.digits, second.digits
         places = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
         if len(a) == len(b) and 0 < len(places) <= MOST_DIFFERENCES:
-            told = ", ".join(f"digit {i + 1} is {a[i]}, then {b[i]}" for i in places)
+            # A redacted number has signs for its digits, which say nothing.
+            shown = [f" is {a[i]}, then {b[i]}" if a.isdigit() else "" for i in places]
+            told = ", ".join(f"digit {i + 1}{s}" for i, s in zip(places, shown, strict=True))
             return f": {told}"
     return ""
