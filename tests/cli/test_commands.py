@@ -62,16 +62,26 @@ def test_methods(run, tmp_path):
 
 
 def test_checks(run):
-    from voicemail_audio.ids import CAMPAIGN_MEASURES, CAMPAIGN_OBSERVATIONS, OBSERVATION_IDS
+    from voicemail_audio.ids import (
+        CAMPAIGN_MEASURES,
+        CAMPAIGN_OBSERVATIONS,
+        JUDGED_OBSERVATIONS,
+        OBSERVATION_IDS,
+    )
 
     listed = run("checks", "list").out
     assert [line.split()[0] for line in listed.splitlines()] == [
         *OBSERVATION_IDS,
+        *JUDGED_OBSERVATIONS,
         *CAMPAIGN_OBSERVATIONS,
         *CAMPAIGN_MEASURES,
     ]
     explained = run("checks", "explain", "phone_repeated").out
     assert "smart-calling" in explained
+    assert "How it is decided: The phone-number parser" in explained
+    assert "Limits: Only whole numbers" in explained
+    assert "Learned weights" in run("checks", "explain", "value_proposition").out
+    assert "balanced warns of it" in run("checks", "explain", "phone_not_own").out
     assert "tailored warns of it" in run("checks", "explain", "second_message_within_hour").out
     assert "email-first judges it" in run("checks", "explain", "shortest_gap_days").out
     assert run("checks", "explain", "nobody").code == 2

@@ -12,7 +12,6 @@ from voicemail_audio.errors import UsageError
 
 if TYPE_CHECKING:
     from voicemail_audio.campaigns.registry import CampaignInfo
-    from voicemail_audio.content.registry import ObservationInfo
 
 
 @click.group(short_help="The methods: list | show ID | validate FILE | conflicts.")
@@ -89,8 +88,9 @@ def list_checks() -> None:
     from voicemail_audio.campaigns.registry import MEASURES as CAMPAIGN_MEASURES
     from voicemail_audio.campaigns.registry import OBSERVATIONS as CAMPAIGN_OBSERVATIONS
     from voicemail_audio.content import OBSERVATIONS
+    from voicemail_audio.content.registry import FROM_THE_NUMBER
 
-    for observation in OBSERVATIONS:
+    for observation in (*OBSERVATIONS, *FROM_THE_NUMBER.observations):
         click.echo(f"{observation.id:36} {observation.title}")
     for info in (*CAMPAIGN_OBSERVATIONS, *CAMPAIGN_MEASURES):
         click.echo(f"{info.id:36} {info.title} (several messages)")
@@ -103,22 +103,25 @@ def explain(*, check_id: str) -> None:
     from voicemail_audio.campaigns.registry import MEASURES as CAMPAIGN_MEASURES
     from voicemail_audio.campaigns.registry import OBSERVATIONS as CAMPAIGN_OBSERVATIONS
     from voicemail_audio.content import OBSERVATIONS
+    from voicemail_audio.content.explained import decided
+    from voicemail_audio.content.registry import FROM_THE_NUMBER, ObservationInfo
     from voicemail_audio.methods import load_builtin
 
     infos: tuple[ObservationInfo | CampaignInfo, ...] = (
         *OBSERVATIONS,
+        *FROM_THE_NUMBER.observations,
         *CAMPAIGN_OBSERVATIONS,
         *CAMPAIGN_MEASURES,
     )
-    known = {o.id: o for o in infos}
-    observation = known.get(check_id)
-    if observation is None:
+    info = {o.id: o for o in infos}.get(check_id)
+    if info is None:
         raise UsageError(f"No check is called {check_id!r}.", "See 'voicemail-audio checks list'.")
-    click.echo(f"{observation.id}: {observation.title}\n{observation.asks}\n")
+    click.echo(f"{info.id}: {info.title}\n{info.asks}\n")
+    if isinstance(info, ObservationInfo):
+        click.echo(f"How it is decided: {decided(info)}\nLimits: {info.limits}\n")
     for method in load_builtin():
         for criterion in method.criteria:
-            looks_at = (*criterion.observations, criterion.measure)
-            if check_id in looks_at:
+            if check_id in (*criterion.observations, criterion.measure):
                 wanted = "wants it" if criterion.want else "warns of it"
                 wanted = "judges it" if criterion.bands else wanted
                 click.echo(f"{method.id} {wanted} ({criterion.id}): {criterion.why}")
