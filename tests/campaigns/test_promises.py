@@ -113,3 +113,16 @@ def test_the_same_announcement_twice_in_a_message_counts_once() -> None:
 def test_an_email_can_announce_as_well() -> None:
     mail = "Dear Dana, here are the times. I will call you on Friday morning."
     assert told((TUESDAY, "e-mail", mail), (FRIDAY, "call", "")) == [("call", "kept", 2)]
+
+
+def test_a_time_before_it_counts_only_right_before_it() -> None:
+    words = "Dana, the third tip is for Friday, and I will try you again."
+    assert told((TUESDAY, words), (FRIDAY, "call", "")) == [("call", "unsure", None)]
+    words = "Dana, the last tip is for Friday but on Monday, I will try you again."
+    assert told((TUESDAY, words), (MONDAY, "call", "")) == [("call", "kept", 2)]
+
+
+def test_the_quote_ends_with_the_time() -> None:
+    words = "Hi Dana, Sam Poole. I'll try you again Friday at nine, or email sam@birch.example."
+    (promise,) = facts(series((TUESDAY, words))).promises
+    assert promise.quote.text == "I'll try you again Friday at nine"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ MAILS = frozenset(("e-mail",))
 ANY = frozenset(FAMILIES)
 AHEAD, BACK = 12, 6
 """Words after and before an announcement in which its time is looked for: about a clause."""
+_STOP = re.compile(r"[.?!]\s")
+_JOINING = frozenset(("and", "or", "so", "then"))
 _NEW_CLAUSE = word_set("""
 my our if thanks thank bye please meanwhile until because unless you'd you
 """)
@@ -100,6 +103,8 @@ def announced(touch: Touch) -> list[Announced]:
 
 def _spans(analysis: Analysis, message: Message) -> Iterator[tuple[Span, str, frozenset[str]]]:
     for span in analysis.observation("caller_will_call_again").spans:
+        if _STOP.search(span.text):  # "we will refund it. Call today": nobody said that they call
+            continue
         is_open = _holds(message, span, _FOLLOW_UP)
         yield span, "follow-up" if is_open else "call", ANY if is_open else CALLS
     for span in analysis.observation("promises_email").spans:
@@ -144,14 +149,27 @@ def _due(
     touch: Touch, tokens: Sequence[Token], first: int, span: Span
 ) -> tuple[Due | None, Sequence[Token]]:
     """The time of an announcement, and the words that name it."""
-    for words in (_ahead(tokens, first, span), _back(tokens, first)):
-        line = " ".join(_plain(t) for t in words)
-        due = find_due(line, touch.at)
-        if due is not None:
-            before = line[: due.start].count(" ")
-            named = line[: due.end].count(" ") + 1
-            return due, words[before:named]
+    words = _ahead(tokens, first, span)
+    due = find_due(_line(words), touch.at)
+    if due is not None:
+        return due, _named(words, due)
+    # Before it, only right before it: "On Friday morning I will ...".
+    begin = first if tokens[first].norm in _JOINING else _begin(tokens, first)
+    for start in range(begin, first):
+        words = tokens[start:first]
+        due = find_due(_line(words), touch.at)
+        if due is not None and due.end == len(_line(words)):
+            return due, _named(words, due)
     return None, ()
+
+
+def _line(words: Sequence[Token]) -> str:
+    return " ".join(_plain(t) for t in words)
+
+
+def _named(words: Sequence[Token], due: Due) -> Sequence[Token]:
+    line = _line(words)
+    return words[line[: due.start].count(" ") : line[: due.end].count(" ") + 1]
 
 
 def _plain(token: Token) -> str:
@@ -170,12 +188,9 @@ def _ahead(tokens: Sequence[Token], first: int, span: Span) -> Sequence[Token]:
     return words
 
 
-def _back(tokens: Sequence[Token], first: int) -> Sequence[Token]:
-    """Words before it in the same sentence: "On Friday I will ..."."""
+def _begin(tokens: Sequence[Token], first: int) -> int:
+    """The first of the words before it that belong to the same sentence."""
     start = first
-    while start > max(0, first - BACK):
-        before = tokens[start - 1]
-        if ends_sentence(before):
-            break
+    while start > max(0, first - BACK) and not ends_sentence(tokens[start - 1]):
         start -= 1
-    return tokens[start:first]
+    return start

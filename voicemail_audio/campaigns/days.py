@@ -33,7 +33,7 @@ _MONTH = f"(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|sept)"
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _RANK = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_RANKS, key=len, reverse=True))})"
 
-_NO_DATE = "thing|time|one|half|week|of|chance|opportunity|quarter|floor|message|call|try|to"
+_NO_DATE = "thing|time|one|half|week|of|chance|opportunity|quarter|floor|message|call|try"
 """Words after a rank that is none of a day: "the first thing"."""
 
 
@@ -142,7 +142,9 @@ def _date(match: re.Match[str], said: date) -> Days:
     months = [_month_number(month)] if month else [said.month, said.month % 12 + 1]
     for year in (said.year, said.year + 1):
         for m in months:
-            if number <= monthrange(year, m)[1] and (day := date(year, m, number)) >= said:
+            if not 1 <= number <= monthrange(year, m)[1]:
+                continue
+            if (day := date(year, m, number)) >= said:
                 return ((day, day),)
     return ()
 

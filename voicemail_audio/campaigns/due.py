@@ -59,7 +59,8 @@ def find_due(text: str, said: Moment) -> Due | None:
     if not meant:
         return None
     hours, end = hours_of(text, match)
-    return Due(days=meant, hours=hours, start=match.start(), end=max(end, match.end()))
+    last = len(text[: max(end, match.end())].rstrip())
+    return Due(days=meant, hours=hours, start=match.start(), end=last)
 
 
 def _hour_only(text: str, said: Moment) -> Due | None:
@@ -67,7 +68,8 @@ def _hour_only(text: str, said: Moment) -> Due | None:
     hours, end = hours_of(text, None)
     if hours is None or said.hour is None or hours[1] <= said.hour:
         return None
-    return Due(days=((said.day, said.day),), hours=hours, start=0, end=end)
+    last = len(text[:end].rstrip())
+    return Due(days=((said.day, said.day),), hours=hours, start=0, end=last)
 
 
 @cache

@@ -9,7 +9,7 @@ from voicemail_audio.text.numbers import cardinal
 
 Hours = tuple[float, float]
 
-NOON = 12.0
+NOON, MIDNIGHT = 12.0, 24.0
 OFFICE_FROM = 7
 """An hour below it, said without a.m., is one of the afternoon."""
 AROUND = 1.0
@@ -37,10 +37,10 @@ def _clock() -> re.Pattern[str]:
     words = "|".join(_NUMBERS)
     return re.compile(
         rf"\b(?P<how>at|around|about|by|before|after) (?P<half>half past )?"
-        rf"(?P<hour>\d{{1,2}}|{words})(?::(?P<minutes>\d\d)| (?P<spoken>thirty|fifteen))?"
+        rf"(?P<hour>\d{{1,2}}|{words})(?::(?P<minutes>[0-5]\d)| (?P<spoken>thirty|fifteen))?"
         r" ?(?P<half_day>a\.?m|p\.?m|a m|p m|in the afternoon|in the morning|in the evening)?"
         r"(?! ?(?:days?|weeks?|hours?|minutes?|months?|per|percent|people|of)\b)(?![\d/-])\b"
-        r"|\b(?P<hour2>\d{1,2})(?::(?P<minutes2>\d\d))? ?(?P<half_day2>a\.?m|p\.?m)\b"
+        r"|\b(?P<hour2>\d{1,2})(?::(?P<minutes2>[0-5]\d))? ?(?P<half_day2>a\.?m|p\.?m)\b"
     )
 
 
@@ -101,5 +101,5 @@ def _clock_hours(match: re.Match[str]) -> Hours | None:
     if match["how"] in ("before", "by"):
         return 0.0, at + AROUND / 2
     if match["how"] == "after":
-        return at - AROUND / 2, 24.0
-    return at - AROUND, at + AROUND
+        return max(0.0, at - AROUND / 2), MIDNIGHT
+    return max(0.0, at - AROUND), min(at + AROUND, MIDNIGHT)
