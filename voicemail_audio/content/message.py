@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content.normalize import normalize
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from voicemail_audio.types import PhoneNumbers, Profile, Transcript
 
 SENTENCE_END = 2
+_start_char, _end_char = attrgetter("start_char"), attrgetter("end_char")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +92,16 @@ class Message:
 
     def span_of(self, start: int, end: int) -> Span:
         """Point at characters of the text, with the times of the words that they stand in."""
-        words = [w for w in self.transcript.words if w.start_char < end and w.end_char > start]
+        words = self.transcript.words
+        first = bisect_right(words, start, key=_end_char)
+        after = bisect_left(words, end, key=_start_char)
+        inside = first < after
         return Span(
             text=self.transcript.text[start:end],
             start_char=start,
             end_char=end,
-            start_s=words[0].start_s if words else None,
-            end_s=words[-1].end_s if words else None,
+            start_s=words[first].start_s if inside else None,
+            end_s=words[after - 1].end_s if inside else None,
         )
 
     def observed(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from voicemail_audio.content.wordlists import word_set
+
 if TYPE_CHECKING:
     from voicemail_audio.types import PhoneNumbers
 
@@ -20,11 +22,12 @@ PHONE = "@tel"
 MAIL = "@mail"
 WEB = "@web"
 
-_NUMBER_WORDS = (
+_NUMBERS = word_set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "thousand million billion"
 )
+_NUMERALS = _NUMBERS | {"zero", "one", "oh"}
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and"}
 _WHOLE = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",
@@ -67,8 +70,10 @@ class Item:
 
 @cache
 def _tokens() -> re.Pattern[str]:
+    # Most words are told from addresses by the sign after them.
     return re.compile(
-        r"(?P<mail>[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+)"
+        r"(?P<plain>[^\W\d_]+(?![\w@.+:'-]))"
+        r"|(?P<mail>[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+)"
         r"|(?P<web>(?:https?://|www\.)\S*\w|\w[\w-]*\.(?:com|net|org|io|co|ai|info|biz|app)\b)"
         r"|(?P<num>\d[\d,]*(?:\.\d+)?)"
         r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
@@ -83,11 +88,6 @@ def _markup() -> re.Pattern[str]:
 
 
 @cache
-def _numbers() -> frozenset[str]:
-    return frozenset(_NUMBER_WORDS.split())
-
-
-@cache
 def _spoken_mail() -> re.Pattern[str]:
     return re.compile(
         r"[a-z][\w']*(?: dot [a-z]\w*)* at (?!the |a |my |our |your )[a-z]\w*(?: [a-z]\w*){0,2}"
@@ -99,7 +99,7 @@ def _spoken_mail() -> re.Pattern[str]:
 def normalize(text: str, phone: PhoneNumbers) -> list[Item]:
     """Cut a text into comparable words, in order."""
     lowered = _lower(text)
-    mails = [m.span() for m in _spoken_mail().finditer(lowered)]
+    mails = [m.span() for m in _spoken_mail().finditer(lowered)] if " dot " in lowered else []
     taken = sorted(
         [(m.start_char, m.end_char, PHONE) for m in phone.mentions]
         + [(start, end, MAIL) for start, end in mails]
@@ -112,7 +112,7 @@ def normalize(text: str, phone: PhoneNumbers) -> list[Item]:
             continue
         gap = text[last:start]
         last = end
-        block = next((t for t in taken if t[0] <= start < t[1]), None)
+        block = next((t for t in taken if t[0] <= start < t[1]), None) if taken else None
         if block is not None:
             last = max(last, block[1])
             _append(items, block[2], (block[0], block[1]), gap)
@@ -131,14 +131,14 @@ def _lower(text: str) -> str:
 
 
 def _append(items: list[Item], word: str, place: tuple[int, int], gap: str) -> None:
-    pause, asked = _pause(gap, items[-1].word if items else "")
-    pair = _PAIRS.get((items[-1].word, word)) if items else None
+    before = items[-1].word if items else ""
+    pause, asked = _pause(gap, before)
+    pair = _PAIRS.get((before, word))
     if pair is not None and pause == (2 if "." in gap else 0) and len(gap) <= 2:  # noqa: PLR2004
-        before = items.pop()
+        first = items.pop()
         items.append(
-            Item(word=pair, start=before.start, end=place[1], pause=before.pause,
-                 asked=before.asked)
-        )  # fmt: skip
+            Item(word=pair, start=first.start, end=place[1], pause=first.pause, asked=first.asked)
+        )
         return
     items.append(Item(word=word, start=place[0], end=place[1], pause=pause, asked=asked))
 
@@ -158,18 +158,22 @@ def _pause(gap: str, before: str) -> tuple[int, bool]:
 
 def _words(match: re.Match[str], items: list[Item]) -> list[str]:  # noqa: PLR0911
     word = match[0]
-    if match["mail"]:
+    if match.lastgroup == "mail":
         return [MAIL]
-    if match["web"]:
+    if match.lastgroup == "web":
         return [WEB]
-    if match["num"]:
+    if match.lastgroup == "num":
         return [word]
-    if match["sign"]:
+    if match.lastgroup == "sign":
         return [_SIGNS[word]]
     if word in _HESITATIONS:
         return []
     if word in _WHOLE:
         return _WHOLE[word].split()
+    return _contracted(word) if "'" in word else [_of_day(word, items)]
+
+
+def _contracted(word: str) -> list[str]:
     if word.endswith("n't"):
         return [word[:-3], "not"]
     stem, mark, ending = word.rpartition("'")
@@ -177,10 +181,16 @@ def _words(match: re.Match[str], items: list[Item]) -> list[str]:  # noqa: PLR09
         return [stem, _ENDINGS["'" + ending]]
     if mark and ending == "s" and stem in _IS_AFTER:
         return [stem, "is"]
-    if word == "am" and items and items[-1].word not in {"i", "and"}:
-        numeric = items[-1].word.isdigit() or items[-1].word in _numbers()
-        return ["oclock" if numeric else word]
-    return ["oclock" if word == "pm" else word]
+    return [word]
+
+
+def _of_day(word: str, items: list[Item]) -> str:
+    """Take "pm" and, after a number, "am" for the same as "o'clock"."""
+    if word == "pm":
+        return "oclock"
+    if word == "am" and items and (items[-1].word.isdigit() or items[-1].word in _NUMBERS):
+        return "oclock"
+    return word
 
 
 def _fold_numbers(items: list[Item]) -> list[Item]:
@@ -218,7 +228,7 @@ def _is_money_sign(item: Item, number: Item) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _numbers() or word in {"zero", "one", "oh"}
+    return word in _NUMERALS or word[0].isdigit()
 
 
 def _number_end(items: list[Item], i: int) -> int:
