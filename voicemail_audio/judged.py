@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from voicemail_audio.types import Band, Quality, RecordingInfo
 
 
+SCRIPTED = "the words follow the script, which has none"
+
+
 def judged(
     analysis: Analysis,
     settings: Settings,
@@ -113,6 +116,8 @@ def _filler_measures(
     if found.present is None or unheard is not None or not words:
         reason = found.reason or (unheard.reason if unheard else "no words")
         return (_missing("filler_count", reason), _missing("fillers_per_100_words", reason))
+    if analysis.transcript.guided_by_script and not found.spans:
+        return (_missing("filler_count", SCRIPTED), _missing("fillers_per_100_words", SCRIPTED))
     count = len(found.spans)
     values = {"filler_count": float(count), "fillers_per_100_words": 100.0 * count / words}
     return tuple(

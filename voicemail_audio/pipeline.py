@@ -378,7 +378,7 @@ def _filled_note(filled: FilledPauses | None) -> tuple[str, ...]:
     if filled is None or not filled.heard:
         return ()
     times = ", ".join(f"{int(s.start_s // 60):02d}:{s.start_s % 60:04.1f}" for s in filled.heard)
-    return (f"Sounds like um or uh, by the sound alone: at {times}.",)
+    return (f"Something like um or uh was heard that is not among the words, at {times}.",)
 
 
 def _tracker_note(track: PitchTrack) -> tuple[str, ...]:

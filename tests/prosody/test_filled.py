@@ -159,6 +159,19 @@ def test_a_silence_before_the_name_is_a_hesitation_and_no_filled_pause(take):
     assert hesitation_s == pytest.approx(0.64, abs=0.1)
 
 
+def test_with_a_script_that_has_none_only_the_sound_counts(take):
+    """No word says "uh" then, and a count of 0 of the words would be read as none."""
+    take.with_vowel(0.4)
+    script = take.folder / "take.script.txt"
+    script.write_text(take.words.read_text(encoding="utf-8"), encoding="utf-8")
+    with Pipeline(settings_from(engine="pocketsphinx", methods=["balanced"])) as guided:
+        found = guided.score(take.folder / "changed.wav", script=script)
+    assert found.transcript.guided_by_script
+    assert values(found)[0] == 1.0
+    assert found.measure("filler_count").value is None
+    assert "script" in found.measure("filler_count").reason
+
+
 @pytest.mark.eval
 def test_real_fillers_taken_out_of_the_words_are_found_and_hardly_any_others(pipeline, tmp_path):
     if not DATA.is_dir():

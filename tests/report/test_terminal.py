@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rich.console import Console
 
+from voicemail_audio.report.measures import interval_text, value_text
 from voicemail_audio.report.terminal import render_summary, render_terminal
 from voicemail_audio.report.wording import clean, clock, headline
-from voicemail_audio.types import Analysis, Failure, Finding, Quality, Span, SpokenWord
+from voicemail_audio.types import Analysis, Failure, Finding, Measure, Quality, Span, SpokenWord
 
 if TYPE_CHECKING:
     from voicemail_audio.types import Outcome
@@ -40,6 +41,27 @@ def test_fits_80_columns_and_is_plain_in_a_pipe(analysis: Analysis) -> None:
     text = shown(analysis)
     assert max(len(line) for line in text.splitlines()) <= 80
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 96, 140])
+def test_no_measure_is_cut_off(analysis: Analysis, width: int) -> None:
+    text = shown(analysis, width=width)
+    for measure in analysis.measures:
+        if measure.value is not None:
+            interval = interval_text(measure)
+            assert value_text(measure) in text
+            assert interval is None or f"({interval})" in text
+    beside = [line for line in text.splitlines() if line.startswith(" Duration")]
+    assert any("Longest pause" in line for line in beside) is (width >= 80)
+
+
+def test_measures_too_wide_for_two_columns_stand_in_one(analysis: Analysis) -> None:
+    wide = Measure(
+        id="alpha_ratio_db", unit="dB", value=-3.1, status="measured", interval=(-14.25, -10.25)
+    )
+    measures = (*analysis.measures, *(wide for _ in analysis.measures))
+    text = shown(dataclasses.replace(analysis, measures=measures))
+    assert text.count("(-14.2 to -10.2)") == len(analysis.measures)
 
 
 def test_outcomes_are_told_without_colour(analysis: Analysis) -> None:

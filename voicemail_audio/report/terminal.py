@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from voicemail_audio.delivery import OwnVoice
     from voicemail_audio.types import Finding, Measure, Outcome, Scorecard, Span
 
+    Cells = tuple[Text, Text, Text]
+
 _STYLES: dict[Outcome, str] = {
     "pass": "green",
     "warn": "yellow",
@@ -29,7 +31,7 @@ _STYLES: dict[Outcome, str] = {
     "not_assessed": "dim",
 }
 _INDENT = 4
-_WIDE = 80
+_UNBOUNDED = 1000
 _MAX_QUOTES = 3
 _ASCII = str.maketrans(
     {
@@ -81,6 +83,22 @@ def _summary_cells(result: Analysis | Failure) -> tuple[str, str, str, str]:
     score = "-" if top.card is None or top.card.score is None else str(top.card.score)
     length = "" if result.recording is None else wording.clock(result.recording.duration_s)
     return result.source.path, score, length, top.nothing or top.fix or "nothing"
+
+
+def _side_by_side(cells: Sequence[Cells]) -> Table:
+    rows = (len(cells) + 1) // 2
+    blank = (Text(), Text(), Text())
+    pairs = zip_longest(cells[:rows], cells[rows:], fillvalue=blank)
+    return _grid([(*left, *right) for left, right in pairs])
+
+
+def _grid(rows: Sequence[tuple[Text, ...]]) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for _ in rows[0] if rows else ():
+        table.add_column(overflow="fold", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 class Page:
@@ -250,22 +268,18 @@ class Page:
         have = m.measured(analysis)
         self.heading("Measures")
         cells = [self._measure_cells(measure) for measure in have]
-        # Two measures side by side fit 80 columns.
-        rows = (len(cells) + 1) // 2 if self.console.width >= _WIDE else len(cells)
-        table = Table.grid(padding=(0, 1, 0, 0))
-        for _ in range(6 if rows < len(cells) else 3):
-            table.add_column(overflow="fold", no_wrap=True)
-        blank = (Text(), Text(), Text())
-        for left, right in zip_longest(cells[:rows], cells[rows:], fillvalue=blank):
-            table.add_row(*left, *(right if rows < len(cells) else ()))
-        self.put(table, indent=1)
+        table = _side_by_side(cells)
+        # No cell may be cut off: "(4.0" is no interval.
+        unbounded = self.console.options.update_width(_UNBOUNDED)
+        fits = self.console.measure(table, options=unbounded).maximum < self.console.width
+        self.put(table if fits else _grid(cells), indent=1)
         reasons: dict[str, list[str]] = {}
         for measure in m.unmeasured(analysis):
             reasons.setdefault(wording.missing_text(measure), []).append(m.measure_name(measure.id))
         for reason, names in reasons.items():
             self.say(f"{', '.join(names)}: {reason}", "dim", indent=1)
 
-    def _measure_cells(self, measure: Measure) -> tuple[Text, Text, Text]:
+    def _measure_cells(self, measure: Measure) -> Cells:
         interval = m.interval_text(measure)
         return (
             self.text(m.measure_name(measure.id)),
