@@ -16,7 +16,7 @@ from voicemail_audio.report.changes_page import render_changes as render_page
 from voicemail_audio.report.changes_terminal import render_changes
 from voicemail_audio.types import Finding, Measure, Scorecard
 
-VAGUE = "Hi Dana, this is Sam Poole. Call me back when you can."
+VAGUE = "Hi Dana, this is Sam Poole. Ring me some time."
 BETTER = (
     "Hi Dana, this is Sam Poole with Birch Labs. We help clinics cut the hours spent on claims. "
     "Call me at 404-555-0142, that's 404-555-0142."
