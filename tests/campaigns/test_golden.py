@@ -214,3 +214,6 @@ def test_nothing_that_earns_points_is_no_score() -> None:
     found = card("telesales-35", series((TUE, DOCK)))
     assert found.score is None
     assert found.verdict == "No score: nothing that earns points applies to the series."
+    faulty = card("telesales-35", series((TUE, TRICK)))
+    assert faulty.score is None
+    assert faulty.verdict.endswith("to change: take out whatever could mislead.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from voicemail_audio.campaigns.likeness import Pair
     from voicemail_audio.campaigns.thoughts import Shared
-    from voicemail_audio.campaigns.touch import Touch
+    from voicemail_audio.campaigns.touch import Touch, TouchSpan
     from voicemail_audio.types import Span
 
 SOON_HOURS = 4.0
@@ -167,7 +167,8 @@ def _documented(touches: Sequence[Touch]) -> Observation:
 
 def _told_to_others(shared: Sequence[Shared]) -> Observation:
     """Whether others heard the same personal thought; their words are shown after the own."""
-    spans = [q for s in shared for q in (s.claim.quote, *s.others)]
+    spans: list[TouchSpan] = [s.claim.quote for s in shared]
+    spans += [q for s in shared for q in s.others]
     others = sorted({q.prospect for s in shared for q in s.others if q.prospect})
     found = _found("same_thought_to_others", dict.fromkeys(spans))
     value = f"also told to {', '.join(others)}" if others else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,10 +30,12 @@ class View:
 class Disagreement:
     """A subject that some methods approve of in this series and others do not.
 
-    `settled` is the reason of the method that settles it; None where none of those asked does.
+    `kind` says whether no series could please all, or whether they only set different limits;
+    `settled` is the reason of the method that settles it, None where none of those asked does.
     """
 
     subject: str
+    kind: Literal["opposite", "differs"]
     views: tuple[View, ...]
     settled: str | None
 

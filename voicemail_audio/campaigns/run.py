@@ -202,4 +202,6 @@ def _disagreements(methods: Sequence[Method], cards: Sequence[Scorecard]) -> Ite
         outcomes = {v.outcome for v in views}
         if "pass" in outcomes and len(outcomes) > 1:
             settled = (c.resolves for m in methods for c in m.criteria if row.subject in c.settles)
-            yield Disagreement(subject=row.subject, views=views, settled=next(settled, None))
+            yield Disagreement(
+                subject=row.subject, kind=row.kind, views=views, settled=next(settled, None)
+            )

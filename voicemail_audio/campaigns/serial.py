@@ -177,6 +177,7 @@ def _finding(plain: JsonObject, finding: Finding) -> JsonObject:
 def _disagreement(found: Disagreement) -> JsonObject:
     return {
         "subject": found.subject,
+        "kind": found.kind,
         "views": [
             {
                 "method": v.method,

@@ -222,6 +222,10 @@ def _disagreements(page: Page, found: Sequence[Disagreement]) -> None:
         return
     page.heading("Where the methods disagree on this")
     for one in found:
+        if one.kind == "differs":
+            views = (f"{v.method} {wording.SIGNS[v.outcome]} {v.text}" for v in one.views)
+            page.say(f"{TITLES[one.subject]}: {', '.join(views)}.", indent=1)
+            continue
         page.say(f"{TITLES[one.subject]}:", indent=1)
         for view in one.views:
             page.line(

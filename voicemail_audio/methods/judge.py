@@ -87,9 +87,9 @@ def _assessed_share(judged: Sequence[tuple[Criterion, Finding]]) -> float:
 
 
 def _score(judged: Sequence[tuple[Criterion, Finding]]) -> int | None:
+    if all(c.is_fault or f.points is None for c, f in judged):
+        return None  # of faults alone, a score would be 0 however small they are
     counted = [(f.points, f.weight) for _, f in judged if f.points is not None and f.weight]
-    if not counted:
-        return None
     share = sum(p * w for p, w in counted) / sum(w for _, w in counted)
     return math.floor(100.0 * share + 0.5)
 
@@ -113,7 +113,8 @@ def _verdict(
     what: str,
 ) -> str:
     if score is None and (share >= MIN_ASSESSED_SHARE or not any(f.applies for _, f in judged)):
-        return f"No score: nothing that earns points applies to {what}."
+        no_score = f"No score: nothing that earns points applies to {what}"
+        return f"{no_score}." if fix is None else f"{no_score}; to change: {_small(fix.title)}."
     if score is None:
         return (
             f"No score: only {math.floor(100 * share)} % of the method could be assessed, "
