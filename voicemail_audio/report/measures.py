@@ -67,7 +67,10 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         "filler_count": _label("Fillers", 0, "Words such as um and uh that were recognised."),
         "fillers_per_100_words": _label("Filler rate", 1, "Fillers for every 100 words."),
         "filled_pause_count": _label(
-            "Um/uh, at least", 0, "Those among the words, and those that only the sound has."
+            "Um/uh found",
+            0,
+            "Those among the words and those that only the sound has; short ones are missed, so "
+            "that there may be more.",
         ),
         "phone_digits_per_s": _label(
             "Digit pace", 1, "Digits over the time from the start of the first to the last's end."
