@@ -79,6 +79,10 @@ def test_words_that_are_not_known_leave_the_likeness_open() -> None:
     open_ = {m.id: m for m in facts(series(*listed)).measures}["message_similarity"]
     assert (open_.value, open_.status) == (None, "not_measured")
     assert "touch 2" in str(open_.reason)
+    found = facts(series(*listed))
+    assert {m.id: m.status for m in found.measures}["promises_kept_ratio"] == "not_measured"
+    seen = {o.id: o.present for o in found.observations}
+    assert (seen["message_misleads"], seen["same_thought_to_others"]) == (None, None)
     listed.append(("2026-11-12", DOCK))
     known = {m.id: m for m in facts(series(*listed)).measures}["message_similarity"]
     assert known.value == 1

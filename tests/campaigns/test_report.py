@@ -163,3 +163,4 @@ def test_recordings_are_scored_and_one_that_is_broken_costs_its_prospect(tmp_pat
     quotes = [e for s in dana.scorecards for f in s.findings for e in f.evidence if e.text]
     assert all(q.start_s is not None for q in quotes)
     assert [(e.line, e.prospect) for e in report.errors] == [(4, "Omar"), (5, "Kay")]
+    assert report.notes == ()

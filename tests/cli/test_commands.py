@@ -39,7 +39,9 @@ def test_importing_and_help_load_and_change_nothing(code):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["score"], ["check"], ["methods"], ["checks"], ["models"]], ids=" ".join
+    "command",
+    [[], ["score"], ["check"], ["methods"], ["checks"], ["models"], ["campaign"]],
+    ids=" ".join,
 )
 def test_every_command_explains_itself(run, command):
     done = run(*command, "--help")

@@ -71,7 +71,7 @@ def gather(
         *m.distances(between),
         m.day_parts(touches),
         m.similarity(touches, compared),
-        m.kept(announced),
+        m.kept(touches, announced),
         m.followed_by_email(touches),
     )
     seen = o.observe(touches, compared=compared, shared=shared)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.campaigns.likeness import ALIKE
 from voicemail_audio.campaigns.promises import WORTH
+from voicemail_audio.campaigns.touch import unknown_words
 from voicemail_audio.ids import CAMPAIGN_MEASURES
 from voicemail_audio.types import Measure, Span
 
@@ -123,10 +124,9 @@ def similarity(touches: Sequence[Touch], pairs: Sequence[Pair]) -> Taken:
     if len(texts) < 2:  # noqa: PLR2004 - a pair
         return _missing(name, "there are not two messages to compare")
     closest = max(pairs, key=lambda p: p.similarity, default=None)
-    unknown = next((t for t in texts if t.unreliable), None)
+    unknown = unknown_words(texts)
     if closest is None or (unknown is not None and closest.similarity < ALIKE):
-        reason = f"the words of touch {unknown.number} are not known" if unknown else "no words"
-        return _missing(name, reason, status="not_measured")
+        return _missing(name, unknown or "no words", status="not_measured")
     quotes = [q for r in closest.repeats for q in (r.earlier, r.later)]
     if not quotes:
         by_number = {t.number: t for t in touches}
@@ -134,9 +134,12 @@ def similarity(touches: Sequence[Touch], pairs: Sequence[Pair]) -> Taken:
     return _measured(name, closest.similarity, quotes)
 
 
-def kept(promises: Sequence[Promise]) -> Taken:
+def kept(touches: Sequence[Touch], promises: Sequence[Promise]) -> Taken:
     """Share of what was announced and came when it was due."""
     name = "promises_kept_ratio"
+    unknown = unknown_words(touches)
+    if not promises and unknown is not None:
+        return _missing(name, unknown, status="not_measured")
     if not promises:
         return _missing(name, "nothing was announced")
     worth = [WORTH[p.status] for p in promises if p.status in WORTH]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from voicemail_audio.campaigns.channels import CALL, MEETINGS
 from voicemail_audio.campaigns.likeness import ALIKE
+from voicemail_audio.campaigns.touch import unknown_words
 from voicemail_audio.types import Observation
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def observe(
             _wit(touches),
             _documented(touches),
             _in_a_message("message_misleads", ("deceptive_pretext", "cut_off"), texts),
-            _told_to_others(shared),
+            _told_to_others(texts, shared),
         ),
         inapplicable=inapplicable,
     )
@@ -106,9 +107,7 @@ def _repeated(texts: Sequence[Touch], compared: Sequence[Pair]) -> Observation:
         if pair.similarity >= ALIKE:
             quotes = [q for r in pair.repeats for q in (r.earlier, r.later)]
             alike += quotes or [numbered[n].mark() for n in (pair.first, pair.second)]
-    unknown = next((t for t in texts if t.unreliable), None)
-    reason = f"the words of touch {unknown.number} are not known" if unknown else None
-    return _found("message_repeated", dict.fromkeys(alike), reason=reason)
+    return _found("message_repeated", dict.fromkeys(alike), reason=unknown_words(texts))
 
 
 def _in_a_message(name: str, wanted: Sequence[str], texts: Sequence[Touch]) -> Observation:
@@ -165,11 +164,10 @@ def _documented(touches: Sequence[Touch]) -> Observation:
     return Observation(id="touches_documented", present=not bare, spans=bare)
 
 
-def _told_to_others(shared: Sequence[Shared]) -> Observation:
+def _told_to_others(texts: Sequence[Touch], shared: Sequence[Shared]) -> Observation:
     """Whether others heard the same personal thought; their words are shown after the own."""
     spans: list[TouchSpan] = [s.claim.quote for s in shared]
     spans += [q for s in shared for q in s.others]
     others = sorted({q.prospect for s in shared for q in s.others if q.prospect})
-    found = _found("same_thought_to_others", dict.fromkeys(spans))
-    value = f"also told to {', '.join(others)}" if others else None
-    return Observation(id=found.id, present=found.present, spans=found.spans, value=value)
+    found = _found("same_thought_to_others", dict.fromkeys(spans), reason=unknown_words(texts))
+    return replace(found, value=f"also told to {', '.join(others)}" if others else None)

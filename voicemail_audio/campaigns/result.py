@@ -67,6 +67,8 @@ class CampaignReport:
         One for each prospect whose lines are all in order, as first named.
     errors
         What is wrong with the other lines.
+    notes
+        Sentences for the reader on how it was made.
     """
 
     versions: Versions
@@ -75,6 +77,7 @@ class CampaignReport:
     as_of: Moment | None
     campaigns: tuple[Campaign, ...]
     errors: tuple[RowError, ...]
+    notes: tuple[str, ...] = ()
 
     def campaign(self, prospect: str) -> Campaign:
         """Return the series of that prospect; `KeyError` where there is none."""

@@ -56,7 +56,8 @@ def run_campaigns(
     """
     manifest = read_manifest(path)
     good = [s for s in manifest.series if not s.errors]
-    found = _analyses([r for s in good for r in s.rows], settings, workers=workers)
+    rows = [r for s in good for r in s.rows]
+    found = _analyses(rows, settings, workers=workers)
     failed = {s.prospect: _failures(s, found) for s in good}
     touches = {s.prospect: _touches(s, found) for s in good if not failed[s.prospect]}
     claimed = {name: claims(series) for name, series in touches.items()}
@@ -84,7 +85,12 @@ def run_campaigns(
             if until is not None
         ),
         errors=tuple(sorted(errors, key=lambda e: e.line)),
+        notes=(settings.note,) if settings.note and any(map(_has_no_script, rows)) else (),
     )
+
+
+def _has_no_script(row: Row) -> bool:
+    return row.recording is not None and job_for(row.recording, script=row.script).script is None
 
 
 def _last(manifest: Manifest) -> Moment | None:

@@ -42,6 +42,7 @@ def report_to_dict(report: CampaignReport) -> JsonObject:
         },
         "campaigns": [_campaign(c) for c in report.campaigns],
         "errors": [_error(e) for e in report.errors],
+        "notes": list(report.notes),
     }
 
 

@@ -92,6 +92,12 @@ class Touch:
         )
 
 
+def unknown_words(touches: Sequence[Touch]) -> str | None:
+    """Why not all that was said is known, by the first message of which it is not."""
+    unknown = next((t for t in touches if t.unreliable), None)
+    return None if unknown is None else f"the words of touch {unknown.number} are not known"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TouchSpan(Span):
     """Words of one touch, or the whole touch where `text` is empty.

@@ -87,6 +87,8 @@ def campaign(
         workers=workers,
         as_of=as_of,
     )
+    for note in report.notes:
+        click.echo(f"voicemail-audio: {note}", err=True)
     if out is None and style == "table":
         _print(report)
     elif out is None:
