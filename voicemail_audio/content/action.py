@@ -179,7 +179,8 @@ if you ..1 want|need|would like|are ..1 interested|curious|one|it|them|any
 """
 
 
-def _callbacks(message: Message) -> list[Hit]:
+def callbacks(message: Message) -> list[Hit]:
+    """Find where the prospect is asked or invited to phone."""
     hits = [
         h
         for h in affirmed(message, message.find(_CALLBACK), reach=3, inside=True)
@@ -203,23 +204,24 @@ def _by_caller(message: Message, hit: Hit) -> bool:
 
 def requests_callback(facts: Facts) -> Observation:
     """Tell whether the prospect is asked or invited to phone."""
-    return facts.message.observed("requests_callback", _callbacks(facts.message))
+    return facts.message.observed("requests_callback", facts.callbacks)
 
 
-def _promised_calls(message: Message) -> list[Hit]:
+def promised_calls(message: Message) -> list[Hit]:
+    """Find where the caller says that they will phone again."""
     return affirmed(message, message.find(_AGAIN), reach=1, inside=True)
 
 
 def caller_will_call_again(facts: Facts) -> Observation:
     """Tell whether the caller says they will phone again."""
-    return facts.message.observed("caller_will_call_again", _promised_calls(facts.message))
+    return facts.message.observed("caller_will_call_again", facts.promised_calls)
 
 
 def call_again_time_specific(facts: Facts) -> Observation:
     """Tell whether a day or hour is named for the caller's next call."""
     message = facts.message
     hits = []
-    for call in _promised_calls(message):
+    for call in facts.promised_calls:
         stop = min(len(message.words), call.end + 8)
         for i in range(call.end, stop):
             if message.items[i].pause >= SENTENCE_END:
@@ -244,7 +246,7 @@ def _not_past(facts: Facts, hit: Hit) -> bool:
 def cta_present(facts: Facts) -> Observation:
     """Tell whether any next step is named, for either side."""
     message = facts.message
-    hits = _callbacks(message) + _promised_calls(message)
+    hits = [*facts.callbacks, *facts.promised_calls]
     hits += affirmed(message, message.find(_EMAIL))
     hits += affirmed(message, message.find(_OTHER_STEPS), reach=2)
     return message.observed("cta_present", sorted(hits, key=lambda h: h.first))

@@ -44,6 +44,7 @@ _PREPOSITIONS = word_set("of in at by to from near with for over best")
 _PLACED = word_set("in near down across over around up next on beside")
 _THIRD = word_set("they their them theirs he his she her its who")
 _SECOND = word_set("you your yours yourself")
+_OTHERS = _SECOND | {"my", "our"}
 _SELF_ROLES = word_set("""
 department office team agent agents specialist representative manager account accounts owner
 partner member members company business person city county state crew house board client
@@ -105,7 +106,7 @@ def known_by_role(message: Message, gains: Sequence[Hit]) -> list[Hit]:
         if not trade_like(word):
             continue
         before = words[max(0, i - BEFORE) : i]
-        if before and before[-1] in _SECOND | {"my", "our"}:
+        if before and before[-1] in _OTHERS:
             continue
         generic = word in _SELF_ROLES
         counted = _counted(before, words[i + 1 : i + 2])

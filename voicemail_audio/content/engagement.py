@@ -363,7 +363,7 @@ def _statement(message: Message, hit: Hit) -> bool:
 
 def asks_question(facts: Facts) -> Observation:
     """Tell whether a question about the prospect is asked."""
-    return quote.shown(facts.message, "asks_question", questions(facts.message))
+    return quote.shown(facts.message, "asks_question", facts.questions)
 
 
 def low_pressure_engagement(facts: Facts) -> Observation:
@@ -377,9 +377,10 @@ def low_pressure_engagement(facts: Facts) -> Observation:
 def thought_provoking_question(facts: Facts) -> Observation:
     """Tell whether a question makes the prospect think about their own situation."""
     message = facts.message
-    asked = questions(message)
     hits = [
-        h for h in message.find(_THOUGHT) if any(q.first < h.end and h.first < q.end for q in asked)
+        h
+        for h in message.find(_THOUGHT)
+        if any(q.first < h.end and h.first < q.end for q in facts.questions)
     ]
     return quote.shown(message, "thought_provoking_question", hits)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicemail_audio.content import gains
+from voicemail_audio.content import action, engagement, gains, value
 from voicemail_audio.content.identity import Identity, greeting_end, identify
 
 if TYPE_CHECKING:
@@ -14,23 +14,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A message with its introduction and the gains that it names.
+    """A message with its introduction and what several detectors ask for.
 
-    `greeted` is the word after the greeting and the prospect's name.
+    Attributes
+    ----------
+    greeted
+        The word after the greeting and the prospect's name.
+    gains
+        Words that name a gain for the prospect or their like.
+    clients
+        Words that refer to other clients.
+    questions
+        Questions about the prospect's situation, need or interest.
+    callbacks
+        Where the prospect is asked to phone.
+    promised_calls
+        Where the caller says that they will phone again.
     """
 
     message: Message
     identity: Identity
     greeted: int
     gains: tuple[Hit, ...]
+    clients: tuple[Hit, ...]
+    questions: tuple[Hit, ...]
+    callbacks: tuple[Hit, ...]
+    promised_calls: tuple[Hit, ...]
 
 
 def gather(message: Message) -> Facts:
     """Find what the detectors share."""
-    identity = identify(message)
+    gained = tuple(gains.find(message))
     return Facts(
         message=message,
-        identity=identity,
+        identity=identify(message),
         greeted=greeting_end(message),
-        gains=tuple(gains.find(message)),
+        gains=gained,
+        clients=tuple(value.clients(message, gained)),
+        questions=tuple(engagement.questions(message)),
+        callbacks=tuple(action.callbacks(message)),
+        promised_calls=tuple(action.promised_calls(message)),
     )

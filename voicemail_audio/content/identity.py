@@ -36,7 +36,7 @@ manager|director|rep|representative|owner|head|assistant|agent|specialist|execut
 GREETINGS = frozenset(
     ("hi", "hello", "hey", "dear", "morning", "afternoon", "evening", "greetings", "howdy", "hiya")
 )
-_GREETING_WORDS = frozenset(("good", "there", "oh", "so", "yes", "day"))
+_IN_GREETINGS = GREETINGS | {"good", "there", "oh", "so", "yes", "day"}
 _SURE_GREETINGS = ("hi", "hello", "hey", "hiya", "howdy")
 LATEST_GREETING = 30
 """Words before a greeting at most: a noise, or talk to somebody else, before the message."""
@@ -118,7 +118,7 @@ def greeting_end(message: Message) -> int:
     words = message.words
     start = greeting_start(message)
     i = start
-    while i < min(len(words), start + 4) and words[i] in GREETINGS | _GREETING_WORDS:
+    while i < min(len(words), start + 4) and words[i] in _IN_GREETINGS:
         i += 1
     return i
 

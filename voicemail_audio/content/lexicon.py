@@ -148,6 +148,12 @@ def resources() -> frozenset[str]:
 
 
 @cache
+def only_verbs() -> frozenset[str]:
+    """Change verbs that name nothing a business has."""
+    return change_verbs() - resources()
+
+
+@cache
 def troubles() -> frozenset[str]:
     """Resources that nobody wants, and money that goes out."""
     slow = word_set("delay wait queue backlog downtime overtime")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,15 @@ class Message:
         return list(self.found[phrases])
 
     def _search(self, phrases: str, start: int, end: int | None) -> list[Hit]:
-        count = len(self.words) if end is None else min(end, len(self.words))
-        stop = len(self.line) if count == len(self.words) else self.offsets[count] - 1
         if phrases not in self.begins:
             self.begins.update(library().add(phrases).places(self.words))
+        begins = self.begins[phrases]
+        if not begins:
+            return []
+        count = len(self.words) if end is None else min(end, len(self.words))
+        stop = len(self.line) if count == len(self.words) else self.offsets[count] - 1
         hits: list[Hit] = []
-        for i, opening in self.begins[phrases]:
+        for i, opening in begins:
             if not start <= i < count or (hits and i < hits[-1].end):
                 continue
             match = opening.pattern.match(self.line, self.offsets[i], stop)
@@ -108,8 +112,16 @@ class Message:
         self, name: str, hits: Iterable[Hit], *, value: float | str | None = None
     ) -> Observation:
         """Present where there are hits, absent where there are none."""
-        spans = tuple(self.span(h) for h in hits)
+        spans = tuple([self.span(h) for h in hits])
+        if not spans and value is None:
+            return absent(name)
         return Observation(id=name, present=bool(spans), spans=spans, value=value)
+
+
+@cache
+def absent(name: str) -> Observation:
+    """What is not there: the same in every message."""
+    return Observation(id=name, present=False)
 
 
 def read(transcript: Transcript, phone: PhoneNumbers, profile: Profile | None) -> Message:

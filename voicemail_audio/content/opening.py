@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicemail_audio.content import quote
-from voicemail_audio.content.engagement import questions
 from voicemail_audio.content.lexicon import trade_like
 from voicemail_audio.content.message import SENTENCE_END, Hit
 from voicemail_audio.content.names import TITLES, first_names, name_like
@@ -164,7 +163,7 @@ def opens_with_question(facts: Facts) -> Observation:
     start = _start(facts)
     hits = [
         q
-        for q in questions(facts.message)
+        for q in facts.questions
         if q.first <= start + 3 and _before_caller(facts, q) and not _self_cued(facts, q)
     ]
     return quote.shown(facts.message, "opens_with_question", hits[:1])
@@ -204,7 +203,7 @@ def opens_with_value(facts: Facts) -> Observation:
     message = facts.message
     start = _start(facts)
     stop = start + FIRST_WORDS
-    found = [*facts.gains, *questions(message)]
+    found = [*facts.gains, *facts.questions]
     if not message.has(_NO_OPENING, start=start, end=start + 5):
         found += message.find(_THEIRS, start=start, end=start + 7)
         found += [

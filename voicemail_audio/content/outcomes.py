@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.content.lexicon import (
     change_verbs,
+    only_verbs,
     plain_verbs,
     resources,
     trade_like,
@@ -32,6 +33,7 @@ _COMPARED = word_set("""
 less lower fewer higher more extra bigger stronger smaller under below earlier longer additional
 safer easier lighter smoother cleaner warmer cooler quieter better off slower greater richer
 """)
+_ANY_COMPARED = _PLAIN_COMPARED | _COMPARED
 _AMOUNTS = word_set("# percent dollars half third quarter fifth tenth double twice two thirds")
 _PERIODS = word_set(
     "month year week day quarter hour night shift load case store head unit trip job"
@@ -245,7 +247,7 @@ def _changes(message: Message) -> Iterator[Hit]:
         if words[i] in _OWN_LOSS and {"i", "we"} & set(words[max(0, i - 2) : i]):
             continue
         for j in range(i + 1, min(i + 1 + WINDOW, len(words))):
-            if words[j] in _CALLER or (j > i + 1 and words[j] in change_verbs() - resources()):
+            if words[j] in _CALLER or (j > i + 1 and words[j] in only_verbs()):
                 break
             if words[j] in resources() and words[j] not in _ENDINGS_OF_TALK:
                 if weak and not any(w in _STRONG_OBJECTS for w in words[i + 1 : j]):
@@ -257,7 +259,7 @@ def _changes(message: Message) -> Iterator[Hit]:
 def _comparisons(message: Message) -> Iterator[Hit]:
     """A comparative with an amount before it or a resource after it."""
     words = message.words
-    for i in _at(message, _PLAIN_COMPARED | _COMPARED):
+    for i in _at(message, _ANY_COMPARED):
         before = words[max(0, i - NEAR) : i]
         amount = next((k for k, w in enumerate(before) if w in _AMOUNTS), None)
         if amount is not None:
@@ -310,4 +312,4 @@ def _helped(message: Message) -> Iterator[Hit]:
 
 
 def _at(message: Message, known: frozenset[str]) -> list[int]:
-    return sorted(i for w in message.places.keys() & known for i in message.places[w])
+    return sorted(i for w in known.intersection(message.places) for i in message.places[w])

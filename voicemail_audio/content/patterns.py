@@ -101,7 +101,7 @@ class Library:
     """Blocks of phrases, and all that begins with the words met so far."""
 
     books: dict[str, Phrasebook] = field(default_factory=dict)
-    met: dict[str, Begun] = field(default_factory=dict)
+    met: dict[str, Begun | None] = field(default_factory=dict)
 
     def add(self, block: str) -> Library:
         """Take in a block of phrases; return a library of this block only."""
@@ -109,11 +109,12 @@ class Library:
         self.met.clear()
         return Library(books={block: self.books[block]})
 
-    def begun(self, word: str) -> Begun:
-        """All that begins with a word."""
+    def begun(self, word: str) -> Begun | None:
+        """All that begins with a word, if anything does."""
         if word not in self.met:
             found = ((block, book.at(word)) for block, book in self.books.items())
-            self.met[word] = _begun([Opening(block=b, phrases=p) for b, p in found if p])
+            openings = [Opening(block=b, phrases=p) for b, p in found if p]
+            self.met[word] = _begun(openings) if openings else None
         return self.met[word]
 
     def places(self, words: Sequence[str]) -> Places:
@@ -121,6 +122,8 @@ class Library:
         places: Places = {block: [] for block in self.books}
         for i, word in enumerate(words):
             begun = self.begun(word)
+            if begun is None:
+                continue
             here = {opening.block: opening for opening in begun.alone}
             for k, later in enumerate(words[i + 1 : i + 1 + begun.reach], 1):
                 for reach, opening in begun.followed.get(later, ()):

@@ -9,8 +9,10 @@ from voicemail_audio.content import customers, gains, quote
 from voicemail_audio.content.wordlists import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from voicemail_audio.content.facts import Facts
-    from voicemail_audio.content.message import Hit
+    from voicemail_audio.content.message import Hit, Message
     from voicemail_audio.types import Observation
 
 REACH = 9
@@ -355,14 +357,13 @@ def quantified_claim(facts: Facts) -> Observation:
     return quote.shown(message, "quantified_claim", sorted(hits, key=lambda h: h.first))
 
 
-def clients(facts: Facts) -> list[Hit]:
+def clients(message: Message, gained: Sequence[Hit]) -> list[Hit]:
     """Find the words that refer to other clients."""
-    message = facts.message
     excluded = message.find(_CLIENTS_NOT)
     found = [
         *message.find(_CLIENTS),
         *message.find(customers.KNOWN),
-        *customers.known_by_role(message, facts.gains),
+        *customers.known_by_role(message, gained),
     ]
     return [
         h
@@ -373,14 +374,14 @@ def clients(facts: Facts) -> list[Hit]:
 
 def client_reference(facts: Facts) -> Observation:
     """Tell whether past or present clients are named or described."""
-    return quote.shown(facts.message, "client_reference", clients(facts))
+    return quote.shown(facts.message, "client_reference", facts.clients)
 
 
 def generic_name_drop(facts: Facts) -> Observation:
     """Tell whether clients are listed with no result, relationship or depth."""
     message = facts.message
     hits = []
-    for client in clients(facts):
+    for client in facts.clients:
         dropped = message.find(_DROPPED, start=max(0, client.first - 1), end=client.end + 6)
         result = any(_near(client, g, 6) and g.first > client.first for g in facts.gains)
         if dropped and not result:
