@@ -126,3 +126,32 @@ def test_the_quote_ends_with_the_time() -> None:
     words = "Hi Dana, Sam Poole. I'll try you again Friday at nine, or email sam@birch.example."
     (promise,) = facts(series((TUESDAY, words))).promises
     assert promise.quote.text == "I'll try you again Friday at nine"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hi Dana. I'm sending you an email with some times on Thursday and Friday.",
+        "Hi Dana. I'll email you about the fair on Friday.",
+    ],
+)
+def test_a_day_in_what_is_sent_is_not_when_it_is_sent(words: str) -> None:
+    assert told((TUESDAY, words), ("2026-11-03T10:20", "e-mail", "")) == [("e-mail", "kept", 2)]
+
+
+def test_what_is_sent_may_come_early_and_a_call_may_not() -> None:
+    words = "Hi Dana. I will send you the figures by Friday. I will try you again on Friday."
+    then = (("2026-11-04T09:00", "letter", ""), ("2026-11-05T09:00", "call", ""))
+    assert told((TUESDAY, words), *then) == [("delivery", "kept", 2), ("call", "broken", None)]
+
+
+def test_an_email_that_came_too_early_in_the_day_is_still_kept() -> None:
+    words = "Hi Dana. I'll send you an email this afternoon."
+    assert told((TUESDAY, words), ("2026-11-03T10:20", "e-mail", "")) == [("e-mail", "kept", 2)]
+
+
+def test_a_time_that_may_belong_to_something_else_leaves_it_open() -> None:
+    words = "Hi Dana, the offer ends on Friday, so I will email you the sheet."
+    (promise,) = facts(series((TUESDAY, words), (MONDAY, "e-mail", ""))).promises
+    assert (promise.what, promise.status) == ("e-mail", "unsure")
+    assert "not clear" in promise.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from voicemail_audio.campaigns.channels import FAMILIES
@@ -33,6 +34,9 @@ _NEW_CLAUSE = word_set("""
 my our if thanks thank bye please meanwhile until because unless you'd you
 """)
 """Words after which a time is no longer that of the announcement."""
+_CONTENT = word_set("with about for of listing showing offering containing")
+"""Words after which it is that of what will be sent: "an e-mail with some times on Thursday"."""
+NO_DAY = "no day is named that could be looked up"
 SOON_DAYS = 1
 """An e-mail that is on its way is due on that day or the next."""
 
@@ -74,13 +78,17 @@ _OTHERS: tuple[tuple[str, str, frozenset[str]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """Something that will come by one of `channels`; `due` is None with a `reason`."""
+    """Something that will come by one of `channels`; `due` is None with a `reason`.
+
+    `sent` says that it is no call and no visit: it may well come before it is due.
+    """
 
     what: str
     channels: frozenset[str]
     quote: TouchSpan
     due: Due | None
     reason: str | None
+    sent: bool
 
 
 def announced(touch: Touch) -> list[Announced]:
@@ -127,17 +135,19 @@ def _announced(
 ) -> Announced:
     tokens = tokenize(text)
     first = next(i for i, t in enumerate(tokens) if t.end_char > span.start_char)
-    due, words = _due(touch, tokens, first, span)
+    sent = not channels & (CALLS | {"visit"}) or what == "delivery"
+    due, words = _due(touch, tokens, first, span, sent=sent)
     reason = None
-    if due is None and what == "e-mail":
+    before = find_due(_line(tokens[_begin(tokens, first) : first]), touch.at)
+    if due is None and what == "e-mail" and before is None:
         day = touch.at.day
         due = Due(days=((day, day + timedelta(days=SOON_DAYS)),), hours=None, start=0, end=0)
     elif due is None:
-        reason = "no day is named that could be looked up"
+        reason = "it is not clear which day is meant" if before else NO_DAY
     start = min([span.start_char, *(t.start_char for t in words)])
     end = max([span.end_char, *(t.end_char for t in words)])
     quote = touch.mark(_quote(text, start, end, span))
-    return Announced(what=what, channels=channels, quote=quote, due=due, reason=reason)
+    return Announced(what=what, channels=channels, quote=quote, due=due, reason=reason, sent=sent)
 
 
 def _quote(text: str, start: int, end: int, span: Span) -> Span:
@@ -146,10 +156,12 @@ def _quote(text: str, start: int, end: int, span: Span) -> Span:
 
 
 def _due(
-    touch: Touch, tokens: Sequence[Token], first: int, span: Span
+    touch: Touch, tokens: Sequence[Token], first: int, span: Span, *, sent: bool
 ) -> tuple[Due | None, Sequence[Token]]:
     """The time of an announcement, and the words that name it."""
     words = _ahead(tokens, first, span)
+    if sent:
+        words = list(takewhile(lambda t: t.norm not in _CONTENT, words))
     due = find_due(_line(words), touch.at)
     if due is not None:
         return due, _named(words, due)

@@ -86,9 +86,12 @@ def _settle(one: Announced, touch: Touch, later: Sequence[Touch], *, as_of: Mome
     if due is None:
         return promise
     fitting = [t for t in later if t.channel in one.channels]
-    kept = next((t for t in fitting if due.holds(t.at.day)), None)
-    if kept is not None:
-        return _on_the_day(promise, due, [t for t in fitting if due.holds(t.at.day)])
+    early = next((t for t in fitting if one.sent and t.at.day < due.last), None)
+    if early is not None:
+        return replace(promise, status="kept", by=early, reason=f"kept on {early.at}")
+    came = [t for t in fitting if due.holds(t.at.day)]
+    if came:
+        return _on_the_day(promise, due, came, sent=one.sent)
     met = next((t for t in later if t.channel in MEETINGS and t.at.day <= due.last), None)
     if met is not None:
         reason = f"you were in touch before then, on {day_text(met.at.day)}"
@@ -98,19 +101,20 @@ def _settle(one: Announced, touch: Touch, later: Sequence[Touch], *, as_of: Mome
     return _missed(promise, due, fitting)
 
 
-def _on_the_day(promise: Promise, due: Due, came: Sequence[Touch]) -> Promise:
-    in_time = next((t for t in came if _at_the_hour(due, t)), None)
+def _on_the_day(promise: Promise, due: Due, came: Sequence[Touch], *, sent: bool) -> Promise:
+    in_time = next((t for t in came if _at_the_hour(due, t, sent=sent)), None)
     if in_time is not None:
         return replace(promise, status="kept", by=in_time, reason=f"kept on {in_time.at}")
     reason = f"on the day, at another hour: {came[0].at}"
     return replace(promise, status="partly", by=came[0], reason=reason)
 
 
-def _at_the_hour(due: Due, touch: Touch) -> bool:
+def _at_the_hour(due: Due, touch: Touch, *, sent: bool) -> bool:
     hour = touch.at.hour
     if hour is None or due.hours is None:
         return True
-    return due.hours[0] - GRACE_HOURS <= hour <= due.hours[1] + GRACE_HOURS
+    first = 0.0 if sent else due.hours[0] - GRACE_HOURS
+    return first <= hour <= due.hours[1] + GRACE_HOURS
 
 
 def _missed(promise: Promise, due: Due, fitting: Sequence[Touch]) -> Promise:
