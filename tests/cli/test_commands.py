@@ -54,7 +54,10 @@ def test_methods(run, tmp_path):
     for name in ("smart-calling", "telesales-35", "email-first", "gitomer", "tailored", "balanced"):
         assert name in listed
     assert "why:" in run("methods", "show", "gitomer").out
-    assert "phone_given" in run("methods", "conflicts").out
+    assert "would-you-return-it  advice (several messages)" in run("methods", "show", "gitomer").out
+    conflicts = run("methods", "conflicts").out
+    assert "phone_given" in conflicts
+    assert "call_without_message (several messages): the methods cannot all be pleased" in conflicts
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('id = "x"\nbogus = 1\n')
     done = run("methods", "validate", wrong)
