@@ -159,6 +159,16 @@ def test_a_silence_before_the_name_is_a_hesitation_and_no_filled_pause(take):
     assert hesitation_s == pytest.approx(0.64, abs=0.1)
 
 
+def test_between_words_that_were_not_said_nothing_is_told(take, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Good afternoon Louise, Peter from Quarry Lane Books.", encoding="utf-8")
+    path = take.folder / "plain.wav"
+    soundfile.write(path, take.sound, take.rate)
+    measure = take.pipeline.score(path, transcript=other).measure("filled_pause_count")
+    assert measure.status == "not_measured"
+    assert "too badly" in measure.reason
+
+
 def test_with_a_script_that_has_none_only_the_sound_counts(take):
     """No word says "uh" then, and a count of 0 of the words would be read as none."""
     take.with_vowel(0.4)
