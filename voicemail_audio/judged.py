@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from voicemail_audio.ids import MEASURES
@@ -133,6 +134,7 @@ def _in_order(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     )
 
 
+@cache
 def _missing(
     measure_id: str, reason: str, status: Literal["not_measured", "not_applicable"] = "not_measured"
 ) -> Measure:

@@ -332,7 +332,7 @@ def _finding(finding: Finding) -> JsonObject:
     return {
         "criterion": finding.criterion,
         "outcome": finding.outcome,
-        "points": _rounded(finding.points),
+        "points": finding.points,
         "weight": _rounded(finding.weight),
         "message": printable(finding.message),
         "fix": finding.fix,

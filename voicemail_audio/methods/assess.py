@@ -155,7 +155,7 @@ def _is_void(criterion: Criterion, evidence: tuple[Span, ...], facts: Facts) -> 
     """Whether what would earn the points is there by misleading the listener."""
     if not criterion.want or criterion.measure is not None:
         return False
-    if any(facts.observation(i).present for i in criterion.voided_by):
+    if criterion.voided_by and any(facts.observation(i).present for i in criterion.voided_by):
         return True
     misleading = facts.misleading_spans
     return bool(evidence and misleading) and all(

@@ -135,7 +135,9 @@ class Messages(Part):
 
     def of(self, outcome: str) -> str | None:
         """What is said of an outcome, if anything."""
-        return {"pass": self.passes, "warn": self.warns, "fail": self.fails}[outcome]
+        if outcome == "pass":
+            return self.passes
+        return self.warns if outcome == "warn" else self.fails
 
 
 class Criterion(Part):

@@ -45,6 +45,11 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"[12][09]\d\d")
+
+
+@cache
 def _dates() -> re.Pattern[str]:
     day_month, year = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:19|20)\d\d"
     return re.compile(
@@ -79,7 +84,8 @@ def _kind(text: str) -> Kind:
 
 def cut(text: str) -> list[Piece]:
     """Cut a text into pieces, lower case, in order."""
-    others = [m.span() for p in (_thousands(), _dates()) for m in p.finditer(text)]
+    others = [m.span() for m in _thousands().finditer(text)] if "," in text else []
+    others += [m.span() for m in _dates().finditer(text)] if _year().search(text) else []
     pieces: list[Piece] = []
     last = 0
     for match in _pattern().finditer(text):
