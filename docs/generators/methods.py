@@ -12,7 +12,7 @@ from voicemail_audio.methods import HEADLINE, Conflict, Method, conflicts, load_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from voicemail_audio.methods import Criterion, Stance
+    from voicemail_audio.methods import Criterion
     from voicemail_audio.methods.model import Band
 
 
@@ -35,12 +35,10 @@ def _method(method: Method, methods: Sequence[Method], rows: Sequence[Conflict])
     several = tuple(c for c in method.criteria if c.scope == "campaign")
     if several:
         parts.append(f"### {method.title}: several messages\n\n{_criteria(several)}\n")
-    own = [(r, s) for r in rows if (s := r.stance(method.id)) is not None]
-    if own:
-        heading = "Where the others conflict" if method.id == HEADLINE else "Conflicts"
-        parts.append(f"### {method.title}: {heading.lower()}\n")
-        parts += [_conflict(row, stance, methods) for row, stance in own]
-        parts.append("")
+    told = [_conflict(row, method.id, methods) for row in rows]
+    if lines := [line for line in told if line]:
+        heading = "where the others conflict" if method.id == HEADLINE else "conflicts"
+        parts += [f"### {method.title}: {heading}\n", *lines, ""]
     return "\n".join(parts)
 
 
@@ -114,20 +112,19 @@ def _range(limits: tuple[float, float]) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def _conflict(row: Conflict, own: Stance, methods: Sequence[Method]) -> str:
-    """One line: what this method says, what the others say, and what the balanced one does."""
+def _conflict(row: Conflict, method_id: str, methods: Sequence[Method]) -> str | None:
+    """Who says what about a subject, this method first; None where it has no part in it."""
+    own = row.stance(method_id)
+    if own is None and method_id != HEADLINE:
+        return None
     titles = {m.id: m.title for m in methods}
-    said: dict[str, list[str]] = {}
+    said: dict[str, list[str]] = {} if own is None else {own.text: [titles[method_id]]}
     for stance in row.stances:
-        if stance.method not in (own.method, HEADLINE) and stance.text != own.text:
+        if stance.method not in (HEADLINE, method_id):
             said.setdefault(stance.text, []).append(titles[stance.method])
-    others = "; ".join(f"{' and '.join(names)}: {text}" for text, names in said.items())
     subject = " and ".join(check_link(part) for part in row.subject.split(" and "))
-    resolved = resolution(row.subject, methods)
-    return (
-        f"- {subject}: {titles[own.method]} {own.text}"
-        f"{f' ({others})' if others else ''}. *Balanced*: {resolved}"
-    )
+    stances = "; ".join(f"{' and '.join(names)}: {text}" for text, names in said.items())
+    return f"- {subject}. {stances}. *Resolved*: {resolution(row.subject, methods)}"
 
 
 def resolution(subject: str, methods: Sequence[Method]) -> str:

@@ -153,7 +153,13 @@ def source(info: ObservationInfo, methods: Sequence[Method]) -> str:
 
 def _of_several(info: CampaignInfo, methods: Sequence[Method]) -> str:
     return "\n".join(
-        [f"### {info.id}\n", f"**{info.title}.** {info.asks}\n", *_why(info.id, methods), ""]
+        [
+            f"### {info.id}\n",
+            f"**{info.title}.** {info.asks}\n",
+            *_why(info.id, methods),
+            f"- **How it is decided**: {info.how}",
+            f"- **Limits**: {info.limits}\n",
+        ]
     )
 
 

@@ -87,6 +87,7 @@ def test_checks(run):
     assert "Limits: Only whole numbers" in explained
     assert "Learned weights" in run("checks", "explain", "value_proposition").out
     assert "balanced warns of it" in run("checks", "explain", "phone_not_own").out
+    assert "Limits: Holidays" in run("checks", "explain", "shortest_gap_working_days").out
     assert "tailored warns of it" in run("checks", "explain", "second_message_within_hour").out
     assert "email-first judges it" in run("checks", "explain", "shortest_gap_days").out
     assert run("checks", "explain", "nobody").code == 2

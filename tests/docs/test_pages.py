@@ -101,7 +101,9 @@ def test_a_source_that_no_method_is_gets_noticed() -> None:
 
 @pytest.mark.parametrize("name", [*CAMPAIGN_OBSERVATIONS, *CAMPAIGN_MEASURES])
 def test_what_is_looked_for_in_several_messages_has_its_page(name: str) -> None:
-    assert "- **Why**" in section(page("observations.md"), name, "###")
+    told = section(page("observations.md"), name, "###")
+    for part in ("Why", "How it is decided", "Limits"):
+        assert f"- **{part}**" in told, part
 
 
 def test_every_measure_has_its_page_and_no_page_is_left_over() -> None:

@@ -117,8 +117,8 @@ def explain(*, check_id: str) -> None:
     if info is None:
         raise UsageError(f"No check is called {check_id!r}.", "See 'voicemail-audio checks list'.")
     click.echo(f"{info.id}: {info.title}\n{info.asks}\n")
-    if isinstance(info, ObservationInfo):
-        click.echo(f"How it is decided: {decided(info)}\nLimits: {info.limits}\n")
+    how = decided(info) if isinstance(info, ObservationInfo) else info.how
+    click.echo(f"How it is decided: {how}\nLimits: {info.limits}\n")
     for method in load_builtin():
         for criterion in method.criteria:
             if check_id in (*criterion.observations, criterion.measure):

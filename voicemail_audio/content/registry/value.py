@@ -14,7 +14,7 @@ VALUE = Group(
             how="Phrases of getting more, less or rid of something; words of change beside what a "
             "business has (costs, hours, customers). Gains of the caller's own and denied ones are "
             "left out.",
-            limits="Gains of somebody else and wishes of the caller can be taken for theirs; a gain "
+            limits="Gains of somebody else and wishes of the caller can be taken for theirs; one "
             "told only as a picture of how it will be can be missed.",
             source="smart-calling",
         ),
