@@ -61,7 +61,8 @@ def test_the_figures_are_those_of_these_detectors() -> None:
 
 def test_every_file_of_scripts_belongs_to_one_set() -> None:
     named = [name for files in SETS.values() for name in files]
-    assert sorted(named) == sorted(p.stem for p in SCRIPTS.glob("*.jsonl"))
+    found = sorted(p.stem for p in SCRIPTS.glob("*.jsonl"))
+    assert sorted(named) == found, "name each in SETS of docs/generators/figures.py"
 
 
 def section(text: str, heading: str, mark: str) -> str:
