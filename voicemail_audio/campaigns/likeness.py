@@ -152,17 +152,15 @@ def _find(piece: Piece, earlier: Substance) -> tuple[Span, float] | None:
     """The stretch of an earlier message that says the same, with how alike it is in percent."""
     from rapidfuzz import fuzz
 
-    line = " ".join(piece.words)
-    text = " ".join(w for p in earlier.pieces for w in p.words)
-    if len(piece.content) < LEAST_WORDS or len(line) > len(text):
+    if len(piece.content) < LEAST_WORDS or len(piece.line) > len(earlier.line):
         return None
-    match = fuzz.partial_ratio_alignment(line, text, score_cutoff=SAME_SENTENCE)
+    match = fuzz.partial_ratio_alignment(piece.line, earlier.line, score_cutoff=SAME_SENTENCE)
     if match is None:
         return None
     shared: list[tuple[int, Piece]] = []
     at = 0
     for other in earlier.pieces:
-        end = at + len(" ".join(other.words))
+        end = at + len(other.line)
         shared.append((min(match.dest_end, end) - max(match.dest_start, at), other))
         at = end + 1
     most = max(count for count, _ in shared)

@@ -49,7 +49,7 @@ class Piece:
     """A sentence, or a clause of a long one: its words, and the stems of those with content."""
 
     span: Span
-    words: tuple[str, ...]
+    line: str
     content: tuple[str, ...]
 
 
@@ -59,17 +59,14 @@ class Substance:
 
     touch: Touch
     pieces: tuple[Piece, ...]
-
-    @property
-    def content(self) -> list[str]:
-        """Stems of all words with content."""
-        return [w for p in self.pieces for w in p.content]
+    line: str
+    content: tuple[str, ...]
 
 
 def substance(touch: Touch) -> Substance:
     """Take the routine out of a message."""
     if touch.analysis is None:
-        return Substance(touch=touch, pieces=())
+        return Substance(touch=touch, pieces=(), line="", content=())
     routine = [s for i in ROUTINE for s in touch.observation(i).spans]
     routine += touch.analysis.phone_numbers.partial_repeats
     names = {
@@ -79,10 +76,16 @@ def substance(touch: Touch) -> Substance:
         for t in tokenize(s.text)
     }
     names |= {t.norm for t in tokenize(touch.prospect)}
-    pieces = (
+    found = (
         _piece(touch, tokens, routine=routine, names=names) for tokens in pieces_of(touch.text)
     )
-    return Substance(touch=touch, pieces=tuple(p for p in pieces if p.words))
+    pieces = tuple(p for p in found if p.line)
+    return Substance(
+        touch=touch,
+        pieces=pieces,
+        line=" ".join(p.line for p in pieces),
+        content=tuple(w for p in pieces for w in p.content),
+    )
 
 
 def _piece(
@@ -95,7 +98,7 @@ def _piece(
     ]
     return Piece(
         span=touch.span(tokens[0].start_char, tokens[-1].end_char),
-        words=tuple(t.norm for t in kept),
+        line=" ".join(t.norm for t in kept),
         content=tuple(stem(t.norm) for t in kept if t.norm not in _EMPTY and t.norm not in names),
     )
 
