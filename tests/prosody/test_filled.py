@@ -23,7 +23,7 @@ from voicemail_audio.types import PitchTrack, SpokenWord
 SAMPLES = Path(__file__).parents[2] / "samples"
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 TAKES = ("gitomer.ogg",)
-REAL = 10
+REAL = 6
 
 
 def track(st_per_s=0.0, *, voiced=(0.0, 10.0)):
