@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.7
 """Similarity from which two messages count as one said twice. Of 1,500 random pairs of the scripts
-in `tests/scripts` none reached .2; a script against itself, unchanged, has 1, and without punctuation
-and with every tenth word replaced .4 at least, .58 in 19 of 20, .9 in the median."""
+in `tests/scripts` none reached .2. A script against itself has 1; without punctuation and
+with every tenth word replaced, it has .4 at least, .58 in 19 of 20, .9 in the median."""
 SAME_SENTENCE = 80.0
 """Percent of characters that two sentences share in order (rapidfuzz `partial_ratio`) from which
 they are one: a word in five may differ, or be misheard. Of the same 1,500 pairs none had such a
