@@ -69,8 +69,8 @@ FAULTS = Group(
             id="salesy_language",
             title="Sounds like hype",
             asks="Is there hype, superlative or cliche?",
-            how="Phrases of advertising and superlatives that are not denied; everyday uses (the "
-            "best time to call) are left out.",
+            how="Phrases of advertising and superlatives that are not denied; everyday uses (at "
+            "best, the best hour for a call) are left out.",
             limits="Jargon and fresh hype that no list holds is missed.",
             source="email-first",
         ),
