@@ -19,12 +19,13 @@ import re
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
+import digit_cuts
 import numpy as np
 import soundfile
 import soxr
+from digit_counts import count_digits, find_any
 from digit_sounds import (
     DIGITS,
     FIRST,
@@ -43,8 +44,8 @@ from digit_sounds import (
 )  # fmt: skip
 
 from voicemail_audio.speech.digits.features import BANDS, SHARE_SCALE, WIDTH, look
-from voicemail_audio.speech.digits.search import Place, count_digits, spot, word_scores
-from voicemail_audio.speech.digits.segments import POINTS, beside, looks_at
+from voicemail_audio.speech.digits.search import Place, word_scores
+from voicemail_audio.speech.digits.segments import CUT_POINTS, POINTS, beside, looks_at
 from voicemail_audio.speech.listen import timed
 from voicemail_audio.speech.vad import speech_spans
 from voicemail_audio.types import Audio
@@ -361,11 +362,7 @@ def find_places(seen: np.ndarray, said: np.ndarray) -> np.ndarray:
     def add(place: Place, label: int) -> None:
         rows.append([place.first, place.after, label, *word_scores(states, place)])
 
-    word = np.where(said >= FIRST, (said - FIRST) // PARTS, -1)
-    part = np.where(said >= FIRST, (said - FIRST) % PARTS, 0)
-    cuts = np.flatnonzero((np.diff(word) != 0) | ((word[1:] >= 0) & (part[1:] < part[:-1]))) + 1
-    edges = pairwise(int(e) for e in np.concatenate([[0], cuts, [len(word)]]))
-    digits = [(a, b, int(word[a])) for a, b in edges if word[a] >= 0]
+    digits = digit_cuts.digits_of(said)
     runs: list[list[tuple[int, int, int]]] = [[]]
     for digit in digits:
         if runs[-1] and (said[runs[-1][-1][1] : digit[0]] == GARBAGE).any():
@@ -381,7 +378,7 @@ def find_places(seen: np.ndarray, said: np.ndarray) -> np.ndarray:
                 if 2 * shared > min(b - a, moved.after - moved.first):
                     add(moved, label)
     if not digits and (said == GARBAGE).any():
-        for place in spot(states)[0]:
+        for place in find_any(states):
             add(place, NONE)
     return np.array(rows, dtype=np.float32).reshape(-1, 13)
 
@@ -484,11 +481,12 @@ def network(torch, width: int = 64):
     return Net()
 
 
-def train(cache: Path, out: Path, leave_out: str | None, steps: int) -> None:
-    """Train, and write the ONNX file."""
+def train(cache: Path, out: Path, leave_out: str | None, steps: int, cut_steps: int) -> None:
+    """Train both networks, and write the ONNX file."""
     import torch
 
     torch.set_num_threads(1)
+    cuts = digit_cuts.train(torch, cache, leave_out, cut_steps)
     data = load(cache, leave_out)
     print({k: len(v) for k, v in data.items()}, flush=True)
     torch.manual_seed(SEED)
@@ -507,39 +505,44 @@ def train(cache: Path, out: Path, leave_out: str | None, steps: int) -> None:
         plan.step()
         total += loss.item()
         if step % 250 == 249:
-            print(step + 1, round(total / 250, 4), flush=True)
+            print("names", step + 1, round(total / 250, 4), flush=True)
             total = 0.0
-    torch.save(net.state_dict(), out.with_suffix(".pt"))
-    export(torch, net, out)
+    parts = {"cuts": cuts.state_dict(), "names": net.state_dict()}
+    torch.save(parts, out.with_suffix(".pt"))
+    export(torch, [parts], out)
 
 
 def join(parts: list[Path], out: Path) -> None:
-    """Write one ONNX file that gives the mean of what several trained networks say."""
+    """Write one ONNX file: the first one's cuts, and the mean of what all of them name."""
     import torch
 
-    class Mean(torch.nn.Module):
-        def __init__(self, nets: list) -> None:
+    export(torch, [torch.load(part) for part in parts], out)
+
+
+def export(torch, parts: list[dict], out: Path) -> None:
+    """Write both networks as one ONNX file; whoever wants one leaves the other's inputs empty."""
+
+    class Both(torch.nn.Module):
+        def __init__(self) -> None:
             super().__init__()
-            self.nets = torch.nn.ModuleList(nets)
+            self.cuts = digit_cuts.network(torch)
+            self.cuts.load_state_dict(parts[0]["cuts"])
+            self.names = torch.nn.ModuleList(network(torch) for _ in parts)
+            for net, part in zip(self.names, parts, strict=True):
+                net.load_state_dict(part["names"])
 
-        def forward(self, looks, beside):
-            said = torch.stack([net(looks, beside) for net in self.nets])
-            return torch.log(torch.exp(said).mean(0) + 1e-12)
+        def forward(self, seen, at, length, looks, beside):
+            said = torch.stack([net(looks, beside) for net in self.names])
+            return self.cuts(seen, at, length), torch.log(torch.exp(said).mean(0) + 1e-12)
 
-    nets = []
-    for part in parts:
-        net = network(torch)
-        net.load_state_dict(torch.load(part))
-        nets.append(net)
-    export(torch, Mean(nets), out)
-
-
-def export(torch, net, out: Path) -> None:
-    """Write a network as ONNX."""
-    net.eval()
-    torch.onnx.export(net, (torch.zeros(2, POINTS, WIDTH), torch.zeros(2, 11)), str(out),
-                      input_names=["looks", "beside"], output_names=["log_shares"],
-                      dynamic_axes={"looks": {0: "n"}, "beside": {0: "n"}, "log_shares": {0: "n"}},
+    none = torch.zeros(2, CUT_POINTS, dtype=torch.long), torch.zeros(2, dtype=torch.long)
+    looks = torch.zeros(2, POINTS, WIDTH), torch.zeros(2, 11)
+    torch.onnx.export(Both().eval(), (torch.zeros(9, WIDTH), *none, *looks), str(out),
+                      input_names=["seen", "at", "length", "looks", "beside"],
+                      output_names=["cut_shares", "log_shares"],
+                      dynamic_axes={"seen": {0: "frames"}, "at": {0: "stretches"},
+                                    "length": {0: "stretches"}, "cut_shares": {0: "stretches"},
+                                    "looks": {0: "n"}, "beside": {0: "n"}, "log_shares": {0: "n"}},
                       dynamo=False, opset_version=17)  # fmt: skip
 
 
@@ -557,7 +560,8 @@ def main() -> None:
     training.add_argument("cache", type=Path)
     training.add_argument("out", type=Path)
     training.add_argument("--leave-out")
-    training.add_argument("--steps", type=int, default=2500)
+    training.add_argument("--steps", type=int, default=3500)
+    training.add_argument("--cut-steps", type=int, default=1800)
     joining = commands.add_parser("join")
     joining.add_argument("out", type=Path)
     joining.add_argument("parts", type=Path, nargs="+", help="the .pt files beside trained models")
@@ -567,7 +571,7 @@ def main() -> None:
     elif a.command == "join":
         join(a.parts, a.out)
     else:
-        train(a.cache, a.out, a.leave_out, a.steps)
+        train(a.cache, a.out, a.leave_out, a.steps, a.cut_steps)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 NUMBER = "3125550182"
 
 
-def hear(*sayings: str, share: float = 0.9999, clear: bool = True) -> PhoneNumbers:
+def hear(
+    *sayings: str, share: float = 0.9999, apart: bool = True, clear: bool = True
+) -> PhoneNumbers:
     """Numbers said one after the other, half a second a digit, between guessed words."""
     text, words, spoken, numbers, clock = "", [], [], [], 0.0
 
@@ -41,7 +43,9 @@ def hear(*sayings: str, share: float = 0.9999, clear: bool = True) -> PhoneNumbe
             TimeSpan(start_s=first_s + 0.5 * i, end_s=first_s + 0.5 * i + 0.4)
             for i in range(len(digits))
         )
-        numbers.append(HeardNumber(times=times, alone=shares, shares=shares, clear=clear))
+        numbers.append(
+            HeardNumber(times=times, alone=shares, shares=shares, apart=apart, clear=clear)
+        )
     transcript = Transcript(
         engine="pocketsphinx", model=None, confidence="low", guided_by_script=False, text=text,
         words=tuple(words), spoken=tuple(spoken),
@@ -64,13 +68,13 @@ def test_two_sayings_are_compared() -> None:
 
 
 def test_what_was_heard_faintly_in_a_sentence_is_not_shown() -> None:
-    assert hear(NUMBER, share=0.9, clear=False).mentions == ()
-    (mention,) = hear(NUMBER, share=0.999, clear=False).mentions
+    assert hear(NUMBER, share=0.9, apart=False, clear=False).mentions == ()
+    (mention,) = hear(NUMBER, share=0.999, apart=False, clear=False).mentions
     assert not mention.certain
 
 
 def test_sayings_that_may_lack_digits_are_not_compared() -> None:
-    found = hear(NUMBER, "3125550187", clear=False)
+    found = hear(NUMBER, "3125550187", apart=False, clear=False)
     assert found.consistent is None
 
 
@@ -78,3 +82,9 @@ def test_a_faint_number_is_shown_as_doubtful_with_what_else_it_may_be() -> None:
     found = hear(NUMBER, share=0.93)
     assert [m.certain for m in found.mentions] == [False]
     assert found.mentions[0].digits == NUMBER
+
+
+def test_what_was_heard_faintly_between_silences_is_shown_with_a_question_mark() -> None:
+    found = hear(NUMBER, share=0.97, clear=False)
+    assert [m.digits for m in found.mentions] == [NUMBER]
+    assert not found.mentions[0].certain

@@ -94,7 +94,7 @@ def heard_numbers(
     heard: list[HeardNumber] = []
     leftovers: list[Leftover] = []
     for number in numbers:
-        if not number.clear and number.certainty < LEAST_UNCLEAR:
+        if not number.apart and number.certainty < LEAST_UNCLEAR:
             continue
         words = [w for w in transcript.words if number.holds(w.start_s, w.end_s)]
         if not words:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from voicemail_audio.speech.digits.cuts import STEP, count_digits, find_digits, judge
 from voicemail_audio.speech.digits.features import FRAME_S, look
 from voicemail_audio.speech.digits.model import name_digits
-from voicemail_audio.speech.digits.search import Place, count_digits, spot
+from voicemail_audio.speech.digits.search import Place, other_speech
 from voicemail_audio.types import TimeSpan
 from voicemail_audio.units import samples_from_s
 
@@ -30,15 +31,20 @@ MOST_OTHER_S: Final = 0.5
 FEWEST: Final = 6
 """Digits of a run at the first look; numbers have seven or more."""
 MOST_NONE: Final = 0.5
-MOST_NONE_MEAN: Final = 0.34
-"""Share of "no digit", in one place and in the mean, from which it is other speech."""
+"""Probability of "no digit" from which a place holds other speech."""
+OTHER_WEIGHT: Final = 3.0
+MOST_DOUBT: Final = 0.4
+"""Mean probability of "no digit", and three times the share of frames that look like other speech,
+up to which it is a number: up to .35 in numbers of six speakers, from .39 in other speech of 81
+callers."""
 SHORTEST_STRETCH_S: Final = 0.5
 BORDER_S: Final = 0.15
 """Silence that parts a number from what is said before and after it."""
 MOST_BORDER: Final = 1 / 3
 MOST_INSIDE: Final = 3.0
 """How much of the border, and how many frames a digit inside, may look like other speech: up to
-.2 and 2.7 in numbers between silences, .9 and 4.6 in one in the middle of a sentence."""
+.2 and mostly 2.8 in numbers between silences, from .7 and 3.4 in those in the middle of a
+sentence."""
 CHECK_MARGIN_S: Final = 0.1
 """Around digits whose place is known, so that the words beside them are not read."""
 SLIP: Final = 0.02
@@ -57,14 +63,18 @@ class HeardNumber:
         Probability of each digit (0 to 9) in each place, given this sound, shape (n, 10).
     shares
         The same, given other sayings of the number as well.
+    apart
+        Whether nothing but silence is around it. If not, one of the words around may have been
+        taken for a digit.
     clear
-        Whether nothing but silence is around it and no other count of digits fits better. If not,
-        a digit may be missing at one end and one of the words around counted at the other.
+        Whether it is apart, there is no other speech in it, and no other count of digits fits
+        better. If not, a digit may be missing at one end and one too many at the other.
     """
 
     times: tuple[TimeSpan, ...]
     alone: NDArray[np.float64]
     shares: NDArray[np.float64]
+    apart: bool = True
     clear: bool = True
 
     @property
@@ -116,9 +126,9 @@ def hear_numbers(audio_16k: Audio, *, speech: Sequence[TimeSpan]) -> tuple[Heard
     first_s = max(0.0, speech[0].start_s - MARGIN_S)
     view = look(_cut(audio_16k, first_s, speech[-1].end_s + MARGIN_S))
     numbers: list[HeardNumber] = []
-    runs, other = _runs(view)
-    for run in runs:
-        numbers += _read(run, view, other, offset_s=first_s)
+    odds, other = judge(view), other_speech(view.states)
+    for run in _runs(view, odds, other):
+        numbers += _read(run, view, odds, other, offset_s=first_s)
     return tuple(n for n in together(numbers) if n is not None)
 
 
@@ -128,18 +138,14 @@ def _cut(audio: Audio, start_s: float, end_s: float) -> Audio:
     return replace(audio, samples=audio.samples[first:after].copy())
 
 
-def _runs(view: Look) -> tuple[list[tuple[Place, ...]], NDArray[np.bool_]]:
-    """Digits that follow each other with little but silence between, enough for a number.
-
-    And which frames hold other speech, or what looked like a digit and is none.
-    """
-    found, other = spot(view.states)
+def _runs(
+    view: Look, odds: NDArray[np.float64], other: NDArray[np.bool_]
+) -> list[tuple[Place, ...]]:
+    """Digits that follow each other with little but silence between, enough for a number."""
+    found = find_digits(odds)
     if len(found) < FEWEST:
-        return [], other
+        return []
     none = name_digits(view, found)[:, -1]
-    for place, share in zip(found, none, strict=True):
-        if share >= MOST_NONE:
-            other[place.first : place.after] = True
     runs: list[list[Place]] = [[]]
     for place in (p for p, share in zip(found, none, strict=True) if share < MOST_NONE):
         if runs[-1]:
@@ -148,80 +154,87 @@ def _runs(view: Look) -> tuple[list[tuple[Place, ...]], NDArray[np.bool_]]:
             if place.start_s - last.end_s > LONGEST_PAUSE_S or between_s > MOST_OTHER_S:
                 runs.append([])
         runs[-1].append(place)
-    return [tuple(run) for run in runs if len(run) >= FEWEST], other
+    return [tuple(run) for run in runs if len(run) >= FEWEST]
 
 
 LENGTHS: Final[dict[tuple[int, ...], float]] = {
-    (7,): -10.0, (10,): 0.0, (11,): -10.0,
-    (7, 7): -10.0, (10, 10): 0.0, (11, 11): -10.0, (10, 4): -15.0, (10, 7): -15.0,
-    (10, 10, 10): -10.0,
+    (7,): -1.0, (10,): 0.0, (11,): -1.0,
+    (7, 7): -1.0, (10, 10): 0.0, (11, 11): -1.0, (10, 4): -1.5, (10, 7): -1.5,
+    (10, 10, 10): -1.0,
 }  # fmt: skip
-"""Log weights of what a run of digits may be: numbers said once, twice or three times, and partly
+"""Log odds of what a run of digits may be: numbers said once, twice or three times, and partly
 again. Our choice, for North American numbers."""
 LONG: Final = 11
 """A number of so many digits begins with the country's 1."""
 NEAR: Final = 5
 """A run has at most so many digits more or fewer than the first look found."""
-PER_DIGIT: Final = -15.0
-"""Log weight of one more digit. A missing digit costs 17 to 330, a superfluous one gains up to 33
-(44 numbers of two speakers); -8 to -22 gave the same error on three others."""
 
 
 def _read(
-    run: tuple[Place, ...], view: Look, other: NDArray[np.bool_], *, offset_s: float
+    run: tuple[Place, ...],
+    view: Look,
+    odds: NDArray[np.float64],
+    other: NDArray[np.bool_],
+    *,
+    offset_s: float,
 ) -> list[HeardNumber]:
     margin = round(MARGIN_S / FRAME_S)
-    first = max(0, run[0].first - margin)
-    stretch = view.states[first : run[-1].after + margin]
+    first, after = max(0, run[0].first - margin) // STEP, (run[-1].after + margin) // STEP
     ways = [k for k in LENGTHS if abs(sum(k) - len(run)) <= NEAR]
     if not ways:
         return []
-    counted = count_digits(stretch, max(sum(k) for k in ways))
-    free = int((counted.scores + PER_DIGIT * np.arange(counted.scores.size)).argmax())
-    weights = {k: counted.scores[sum(k)] + PER_DIGIT * sum(k) + LENGTHS[k] for k in ways}
+    counted = count_digits(odds[first:after], max(sum(k) for k in ways))
+    free = int(counted.scores.argmax())
+    weights = {k: counted.scores[sum(k)] + LENGTHS[k] for k in ways}
     for way in sorted(ways, key=weights.__getitem__, reverse=True):
         places = [
-            replace(p, first=p.first + first, after=p.after + first)
+            Place(first=p.first + first * STEP, after=p.after + first * STEP)
             for p in counted.places(sum(way))
         ]
         if not places:
             continue
         shares = name_digits(view, places)
         if way[0] != LONG or shares[0, :10].argmax() == 1:
-            clear = free == sum(way) and _in_silence(places, other)
-            return _numbers(shares, places, way, clear=clear, offset_s=offset_s)
+            if _doubt(shares, places, other) > MOST_DOUBT:
+                return []
+            apart = _apart(places, other)
+            clear = apart and free == sum(way) and _unmixed(places, other)
+            numbers = _numbers(shares, places, way, offset_s=offset_s)
+            return [replace(n, apart=apart, clear=clear) for n in numbers]
     return []
 
 
 def _numbers(
-    shares: NDArray[np.float64],
-    places: Sequence[Place],
-    way: tuple[int, ...],
-    *,
-    clear: bool,
-    offset_s: float,
+    shares: NDArray[np.float64], places: Sequence[Place], way: tuple[int, ...], *, offset_s: float
 ) -> list[HeardNumber]:
-    if shares[:, -1].mean() > MOST_NONE_MEAN:
-        return []
     times = [TimeSpan(start_s=offset_s + p.start_s, end_s=offset_s + p.end_s) for p in places]
     edges = pairwise(np.cumsum([0, *way]))
-    return [_number(shares[a:b, :10], times[a:b], clear=clear) for a, b in edges]
+    return [_number(shares[a:b, :10], times[a:b]) for a, b in edges]
 
 
-def _in_silence(places: Sequence[Place], other: NDArray[np.bool_]) -> bool:
-    """Whether hardly any other speech borders on the digits, or lies between them."""
+def _doubt(shares: NDArray[np.float64], places: Sequence[Place], other: NDArray[np.bool_]) -> float:
+    """How much speaks against a number, by the two ways of looking at it."""
+    inside = np.concatenate([other[p.first : p.after] for p in places])
+    return float(shares[:, -1].mean() + OTHER_WEIGHT * inside.mean())
+
+
+def _apart(places: Sequence[Place], other: NDArray[np.bool_]) -> bool:
+    """Whether hardly any other speech borders on the digits."""
     border = round(BORDER_S / FRAME_S)
     first, after = places[0].first, places[-1].after
     around = max(other[max(0, first - border) : first].sum(), other[after : after + border].sum())
-    inside = other[first:after].sum()
-    return bool(around <= MOST_BORDER * border and inside <= MOST_INSIDE * len(places))
+    return bool(around <= MOST_BORDER * border)
 
 
-def _number(
-    shares: NDArray[np.float64], times: Sequence[TimeSpan], *, clear: bool = True
-) -> HeardNumber:
+def _unmixed(places: Sequence[Place], other: NDArray[np.bool_]) -> bool:
+    """Whether hardly any other speech lies in or between the digits."""
+    inside = other[places[0].first : places[-1].after].sum()
+    return bool(inside <= MOST_INSIDE * len(places))
+
+
+def _number(shares: NDArray[np.float64], times: Sequence[TimeSpan]) -> HeardNumber:
     shares = shares / shares.sum(1, keepdims=True)
-    return HeardNumber(times=tuple(times), alone=shares, shares=shares, clear=clear)
+    return HeardNumber(times=tuple(times), alone=shares, shares=shares)
 
 
 def together(numbers: Sequence[HeardNumber | None]) -> tuple[HeardNumber | None, ...]:
@@ -278,7 +291,7 @@ def check_digits(
     if stretch.duration_s < SHORTEST_STRETCH_S:
         return None
     view = look(stretch)
-    places = count_digits(view.states, len(digits)).places(len(digits))
+    places = count_digits(judge(view), len(digits)).places(len(digits))
     if not places:
         return None
     times = [TimeSpan(start_s=first_s + p.start_s, end_s=first_s + p.end_s) for p in places]

@@ -1,4 +1,4 @@
-"""Where digits are: the best path through digit words, silence and other speech.
+"""Where digits may be: the best path through digit words, silence and other speech.
 
 Viterbi search over the acoustic model's states (Rabiner, "A tutorial on hidden Markov models",
 1989). A word's states are passed in order, each for a frame or more, so that no digit is shorter
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER: Final = -1e30
-_STAY, _ADVANCE, _FROM_GAP, _FROM_WORD = range(4)
+_MISFIT: Final = -50.0
+_LEAST_SCORE: Final = -1000.0
 OTHER_SPEECH: Final = -5.0
 """Log weight of a frame of other speech against the state that fits it best: digits must fit
 nearly as well as anything else would."""
@@ -35,9 +35,8 @@ ENTER: Final = -12.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A digit word and the frames that it takes, the last one not included."""
+    """The frames that a digit takes, the last one not included."""
 
-    digit: str
     first: int
     after: int
 
@@ -53,7 +52,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Graph:
+class WordGraph:
     """States of all pronunciations one after another."""
 
     columns: NDArray[np.int64]
@@ -65,12 +64,13 @@ class _Graph:
 
 
 @lru_cache(maxsize=1)
-def _graph() -> _Graph:
+def word_graph() -> WordGraph:
+    """The states of the digit words."""
     words = layout().words
     edges = np.cumsum([0, *(len(w) for w in words)])
     opens = np.zeros(edges[-1], dtype=bool)
     opens[edges[:-1]] = True
-    return _Graph(
+    return WordGraph(
         columns=np.concatenate(words),
         word=np.repeat(np.arange(len(words)), [len(w) for w in words]),
         first=edges[:-1],
@@ -85,8 +85,13 @@ def quiet_score(states: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(states[:, layout().quiet].max(1))
 
 
-def spot(states: NDArray[np.float32]) -> tuple[tuple[Place, ...], NDArray[np.bool_]]:
-    """Find digits among any speech.
+def other_speech(states: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which frames hold other speech than digits, shape (frames,)."""
+    return np.asarray(best_path(states) > word_graph().columns.size)
+
+
+def best_path(states: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Find digit words, silence and other speech.
 
     Parameters
     ----------
@@ -95,9 +100,10 @@ def spot(states: NDArray[np.float32]) -> tuple[tuple[Place, ...], NDArray[np.boo
 
     Returns
     -------
-    The digits in order, and which frames hold other speech, shape (frames,).
+    The state of `word_graph` in each frame; one more than there are is silence, two more is other
+    speech; shape (frames,).
     """
-    graph = _graph()
+    graph = word_graph()
     frames, n = len(states), graph.columns.size
     said = states[:, graph.columns]
     quiet = quiet_score(states)
@@ -127,134 +133,55 @@ def spot(states: NDArray[np.float32]) -> tuple[tuple[Place, ...], NDArray[np.boo
     for t in range(frames - 1, -1, -1):
         path[t] = state
         state = int(back[t, state]) if t else state
-    return _places(path, n), path == n + 1
+    return path
 
 
-def _places(path: NDArray[np.int64], n: int) -> tuple[Place, ...]:
-    graph = _graph()
-    word = np.where(path < n, graph.word[np.minimum(path, n - 1)], -1)
-    again = graph.opens[np.minimum(path[1:], n - 1)] & (path[1:] < n) & (path[:-1] != path[1:])
-    cuts = np.flatnonzero((np.diff(word) != 0) | again) + 1
-    edges = [0, *(int(c) for c in cuts), len(path)]
-    return tuple(
-        Place(digit=graph.digits[word[a]], first=a, after=b)
-        for a, b in pairwise(edges)
-        if word[a] >= 0
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Counted:
-    """The best ways to read a stretch as one digit, two digits, and so on.
-
-    Attributes
-    ----------
-    scores
-        Log likelihood of the best path with 0, 1, 2 ... digits, shape (most + 1,).
-    """
-
-    scores: NDArray[np.float64]
-    _words: NDArray[np.int8]
-    _gaps: NDArray[np.bool_]
-    _exits: NDArray[np.int16]
-    _in_gap: NDArray[np.bool_]
-
-    def places(self, n: int) -> tuple[Place, ...]:
-        """Digits of the best path with `n` of them; none if there is no such path."""
-        if n == 0 or self.scores[n] <= _NEVER / 2:
-            return ()
-        graph = _graph()
-        out: list[Place] = []
-        t = end = len(self._words) - 1
-        end += 1
-        i, state = n - 1, -1 if self._in_gap[n] else int(self._exits[t, n - 1])
-        for t in range(len(self._words) - 1, 0, -1):
-            if state < 0:  # in the gap after digit i
-                if self._gaps[t, i + 1]:
-                    state, end = int(self._exits[t - 1, i]), t
-                continue
-            code = int(self._words[t, i, state])
-            if code == _ADVANCE:
-                state -= 1
-            elif code != _STAY:
-                digit = graph.digits[graph.word[state]]
-                out.append(Place(digit=digit, first=t, after=end))
-                i -= 1
-                state, end = (-1, end) if code == _FROM_GAP else (int(self._exits[t - 1, i]), t)
-        if i >= 0 and state >= 0:
-            out.append(Place(digit=graph.digits[graph.word[state]], first=0, after=end))
-        return tuple(reversed(out))
-
-
-def count_digits(states: NDArray[np.float32], most: int) -> Counted:
-    """Read a stretch as so many digits with silence between, for every count up to `most`.
+def word_fits(
+    states: NDArray[np.float32], firsts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """How well each digit fits stretches, as log likelihood of its best path over silence.
 
     Parameters
     ----------
     states
-        `Look.states` of the stretch, shape (frames, states).
-    most
-        The highest count.
+        `Look.states`, shape (frames, states).
+    firsts
+        First frames of stretches, shape (n,).
+    lengths
+        How many frames they are, in rising order, shape (m,): each is tried from each first frame.
+
+    Returns
+    -------
+    Shape (n, m, 10). Beyond the end of the sound nothing fits.
     """
-    graph = _graph()
-    frames, n = len(states), graph.columns.size
-    said = states[:, graph.columns].astype(np.float64)
-    quiet = quiet_score(states).astype(np.float64)
-    best = np.full((most, n), _NEVER)
-    gaps = np.full(most + 1, _NEVER)
-    best[0, graph.first] = said[0, graph.first]
-    gaps[0] = quiet[0]
-    top = np.full(most, _NEVER)
-    words = np.zeros((frames, most, n), dtype=np.int8)
-    from_word = np.zeros((frames, most + 1), dtype=bool)
-    exits = np.zeros((frames, most), dtype=np.int16)
-    rows = np.arange(most)
-    code_of = np.where(graph.opens, _FROM_GAP, _ADVANCE).astype(np.int8)
-    for t in range(frames):
-        if t:
+    graph = word_graph()
+    most = int(lengths[-1])
+    said = states[:, graph.columns] - quiet_score(states)[:, None]
+    said = np.vstack([said, np.full((most, said.shape[1]), _MISFIT, dtype=np.float32)])
+    best = np.full((len(firsts), graph.columns.size), _NEVER, dtype=np.float32)
+    best[:, graph.first] = said[firsts][:, graph.first]
+    out = np.full((len(firsts), len(lengths), 10), _NEVER, dtype=np.float32)
+    digits = [int(d) for d in graph.digits]
+    column = {int(n): k for k, n in enumerate(lengths)}
+    for frames in range(1, most + 1):
+        if frames > 1:
             step = np.full_like(best, _NEVER)
             step[:, 1:] = best[:, :-1]
-            entry = gaps[:-1].copy()
-            joined = np.append(_NEVER, top[:-1])
-            closer = joined > entry
-            step[:, graph.first] = np.maximum(entry, joined)[:, None]
-            codes = np.where(step > best, code_of, _STAY)
-            opened = (codes == _FROM_GAP) & closer[:, None]
-            codes[opened] = _FROM_WORD
-            words[t] = codes
-            np.maximum(best, step, out=best)
-            best += said[t]
-            ended = np.append(_NEVER, top)
-            from_word[t] = ended > gaps
-            gaps = np.maximum(gaps, ended) + quiet[t]
-        leaving = graph.last[best[:, graph.last].argmax(1)]
-        exits[t] = leaving
-        top = best[rows, leaving]
-    ended = np.append(_NEVER, top)
-    return Counted(
-        scores=np.maximum(gaps, ended),
-        _words=words,
-        _gaps=from_word,
-        _exits=exits,
-        _in_gap=gaps >= ended,
-    )
+            step[:, graph.first] = _NEVER
+            best = np.maximum(best, step) + said[firsts + frames - 1]
+        if frames in column:
+            for digit, state in zip(digits, graph.last, strict=True):
+                fit = out[:, column[frames], digit]
+                np.maximum(fit, best[:, state], out=fit)
+    return out
 
 
-def word_scores(states: NDArray[np.float32], place: Place) -> NDArray[np.float64]:
+def word_scores(states: NDArray[np.float32], place: Place) -> NDArray[np.float32]:
     """How well each digit fits where one was found, as log likelihood of its best path.
 
     Returns
     -------
     Shape (10,), the best of them 0.
     """
-    graph = _graph()
-    said = states[place.first : place.after, graph.columns].astype(np.float64)
-    best = np.full(graph.columns.size, _NEVER)
-    best[graph.first] = said[0, graph.first]
-    for frame in said[1:]:
-        step = np.append(_NEVER, best[:-1])
-        step[graph.first] = _NEVER
-        best = np.maximum(best, step) + frame
-    out = np.full(10, _NEVER)
-    np.maximum.at(out, [int(d) for d in graph.digits], best[graph.last])
-    return np.asarray(np.maximum(out - out.max(), -1000.0))
+    fits = word_fits(states, np.array([place.first]), np.array([place.after - place.first]))[0, 0]
+    return np.asarray(np.maximum(fits - fits.max(), _LEAST_SCORE))
