@@ -43,7 +43,8 @@ def macro_f1(name: str) -> float:
         ("development.jsonl", 0.92),
         ("third.jsonl", 0.86),
         ("fourth.jsonl", 0.87),
-        ("held_out.jsonl", 0.80),
+        ("held_out.jsonl", 0.83),
+        ("sixth.jsonl", 0.79),
     ],
 )
 def test_macro_f1_keeps_its_floor(name: str, floor: float) -> None:

@@ -22,7 +22,7 @@ from voicemail_audio.content.message import Hit
 from voicemail_audio.content.names import business_words, first_names
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    from collections.abc import Mapping, Sequence
 
     from voicemail_audio.content.facts import Facts
     from voicemail_audio.types import Observation
@@ -38,20 +38,24 @@ ROUNDING = 1e-6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """One observation: how many words its span may have, and the score from which it is shown."""
+    """One observation: how many words its span may have, and the score from which it is shown.
+
+    `within` is how many words the opening has where only that counts.
+    """
 
     name: str
     bias: float
     longest: int
+    within: int | None
     enough: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """All labels, and by feature the weight for each label that has one."""
+    """All labels, and by feature the place and weight of each label that has one."""
 
     labels: tuple[Label, ...]
-    by_feature: dict[str, tuple[tuple[int, float], ...]]
+    by_feature: Mapping[str, Sequence[tuple[int, float]]]
 
 
 @cache
@@ -61,10 +65,7 @@ def weights() -> Weights:
     labels = tuple(Label(**label) for label in data["labels"])
     return Weights(
         labels=labels,
-        by_feature={
-            feature: tuple((int(k), w) for k, w in pairs)
-            for feature, pairs in data["weights"].items()
-        },
+        by_feature=data["weights"],
     )
 
 
@@ -112,37 +113,15 @@ def features(words: list[str]) -> list[list[str]]:
     return out
 
 
-def best_spans(
-    scores: npt.NDArray[np.float64], longest: npt.NDArray[np.int_]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_], npt.NDArray[np.int_]]:
-    """Find the span that sums highest, for each label.
-
-    Parameters
-    ----------
-    scores
-        Weight of each word for each label, shape (words, labels).
-    longest
-        Words that a label's span may have, shape (labels,).
-
-    Returns
-    -------
-    Sum, first word and end of the best span, each of shape (labels,).
-    """
-    count, labels = scores.shape
-    sums = np.zeros((count + 1, labels))
-    np.cumsum(scores, axis=0, out=sums[1:])
-    best = np.full(labels, -np.inf)
-    first = np.zeros(labels, dtype=np.int_)
-    end = np.zeros(labels, dtype=np.int_)
-    columns = np.arange(labels)
-    for length in range(1, min(count, int(longest.max())) + 1):
+def best_span(scores: Sequence[float], longest: int) -> tuple[float, int, int]:
+    """Sum, first word and end of the span of up to `longest` words that sums highest."""
+    sums = np.append(0.0, np.cumsum(scores))
+    best, first, end = -np.inf, 0, 0
+    for length in range(1, min(len(scores), longest) + 1):
         spans = sums[length:] - sums[:-length]
-        better = (spans.max(axis=0) > best) & (length <= longest)
-        if better.any():
-            at = spans.argmax(axis=0)[better]
-            best[better] = spans[at, columns[better]]
-            first[better] = at
-            end[better] = at + length
+        at = int(spans.argmax())
+        if spans[at] > best:
+            best, first, end = float(spans[at]), at, at + length
     return best, first, end
 
 
@@ -157,14 +136,15 @@ def add_learned(facts: Facts, found: dict[str, Observation]) -> None:
         for feature in here:
             for column, weight in table.by_feature.get(feature, ()):
                 scores[column][i] += weight
-    for label, of_words in zip(table.labels, scores, strict=True):
+    for label, of_all in zip(table.labels, scores, strict=True):
+        of_words = of_all[: label.within]
         if found[label.name].present is not False or _at_most(of_words) + label.bias < label.enough:
             continue
         if label.name == "self_centred" and any(found[k].present for k in _NOT_SELF_CENTRED):
             continue
-        best, first, end = best_spans(np.array(of_words)[:, None], np.array([label.longest]))
-        if best[0] + label.bias >= label.enough:
-            hit = Hit(first=placed[first[0]][1], end=placed[end[0] - 1][1] + 1)
+        best, first, end = best_span(of_words, label.longest)
+        if best + label.bias >= label.enough:
+            hit = Hit(first=placed[first][1], end=placed[end - 1][1] + 1)
             found[label.name] = quote.shown(facts.message, label.name, [hit])
 
 
