@@ -131,7 +131,7 @@ def test_the_quote_ends_with_the_time() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Hi Dana. I'm sending you a mail with a few times on Thursday and Friday.",
+        "Hi Dana. I'm sending you an email with a few times on Thursday and Friday.",
         "Hi Dana. I'll email you about the fair on Friday.",
     ],
 )
