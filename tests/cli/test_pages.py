@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from voicemail_audio.cli.pages import _flac
+from voicemail_audio.report.sound import flac
 from voicemail_audio.types import Audio
 
 
@@ -15,7 +15,7 @@ def test_what_is_rounded_off_lies_far_below_the_voice(peak):
     rng = np.random.default_rng(1)
     sound = rng.laplace(size=16_000)
     sound = (peak * sound / np.abs(sound).max()).astype(np.float32)
-    data = _flac(Audio(samples=sound, sample_rate_hz=16_000))
+    data = flac(Audio(samples=sound, sample_rate_hz=16_000))
     played, rate = soundfile.read(io.BytesIO(data))
     assert rate == 16_000
     assert np.abs(played - sound).max() < max(peak / 1024, 2 / 32767)
@@ -26,5 +26,5 @@ def test_what_is_rounded_off_lies_far_below_the_voice(peak):
 
 
 def test_silence_stays_silence():
-    data = _flac(Audio(samples=np.zeros(800, np.float32), sample_rate_hz=8_000))
+    data = flac(Audio(samples=np.zeros(800, np.float32), sample_rate_hz=8_000))
     assert not soundfile.read(io.BytesIO(data))[0].any()
