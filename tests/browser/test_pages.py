@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 NAMES = ("index.html", "smart-calling.html", "number-mismatch.html", "compare.html")
@@ -85,3 +87,8 @@ def test_the_index_sorts_by_score_and_keeps_failures_last(visit, pages):
 def test_a_phone_shows_all_without_scrolling_sideways(visit, pages, name):
     page = visit(pages / name, width=390).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_page_prints_on_two_sheets(visit, pages):
+    printed = visit(pages / "smart-calling.html").page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
