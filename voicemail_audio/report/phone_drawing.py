@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from voicemail_audio.phone.along_time import group_gaps, said_digits
 from voicemail_audio.report.phone_card import lost_by
 from voicemail_audio.report.timeline import Block, Tick
 from voicemail_audio.report.wording import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicemail_audio.phone.along_time import SaidDigits
     from voicemail_audio.types import PhoneMention
 
 LEAST_PER_S, MOST_PER_S, USUAL_WIDTH = 60.0, 240.0, 400.0
@@ -52,19 +55,17 @@ class DigitLine:
 
 def digit_line(mention: PhoneMention) -> DigitLine | None:
     """Lay one saying out; None where the times of its digits were not measured."""
-    times = mention.digit_times
-    if mention.timing != "measured" or not times:
+    said = said_digits(mention)
+    if not said:
         return None
-    start_s, end_s = times[0].start_s, times[-1].end_s
-    if start_s is None or end_s is None or end_s <= start_s:
-        return None
+    start_s, end_s = said[0].start_s, said[-1].end_s
     length_s = end_s - start_s
     units_per_s = min(MOST_PER_S, max(LEAST_PER_S, USUAL_WIDTH / length_s))
     scale = _Scale(start_s=start_s, units_per_s=units_per_s)
-    digits, centres = _digits(mention, scale)
+    digits, centres = _digits(said, scale)
     return DigitLine(
         width=round(LEFT + length_s * units_per_s + RIGHT, 1),
-        label=f"{len(times)} digits in {length_s:.1f} s",
+        label=f"{len(mention.digits)} digits in {length_s:.1f} s",
         ticks=tuple(
             Tick(x=LEFT + k * units_per_s, text=f"{k} s") for k in range(math.floor(length_s) + 1)
         ),
@@ -90,42 +91,25 @@ class _Scale:
 
 
 def _digits(
-    mention: PhoneMention, scale: _Scale
-) -> tuple[tuple[Block, ...], tuple[float | None, ...]]:
+    digits: Sequence[SaidDigits], scale: _Scale
+) -> tuple[tuple[Block, ...], tuple[float, ...]]:
     """Blocks, and the middle of each digit; digits of one word ("double five") share a block."""
-    blocks: list[Block] = []
-    centres: list[float | None] = []
-    opened: float | None = None
-    said = ""
-    for time in mention.digit_times:
-        if time.start_s is not None:
-            opened, said = time.start_s, ""
-        said += time.digit
-        centres.append(None)
-        if time.end_s is None or opened is None:
-            continue
-        block = scale.block(opened, time.end_s, said, f"digit {said}")
-        blocks.append(block)
-        part = block.width / len(said)
-        for k in range(len(said)):
-            centres[k - len(said)] = round(block.x + (k + 0.5) * part, 2)
-        opened, said = None, ""
-    return tuple(blocks), tuple(centres)
+    blocks = tuple(scale.block(d.start_s, d.end_s, d.text, f"digit {d.text}") for d in digits)
+    return blocks, tuple(
+        round(block.x + (k + 0.5) * block.width / len(said.text), 2)
+        for block, said in zip(blocks, digits, strict=True)
+        for k in range(len(said.text))
+    )
 
 
 def _pauses(mention: PhoneMention, scale: _Scale) -> tuple[Block, ...]:
-    if not mention.group_pauses_s or "".join(mention.groups) != mention.digits:
-        return ()
-    blocks = []
-    for cut in accumulate(len(g) for g in mention.groups[:-1]):
-        before_s, after_s = mention.digit_times[cut - 1].end_s, mention.digit_times[cut].start_s
-        if before_s is not None and after_s is not None and after_s > before_s:
-            length = f"{after_s - before_s:.1f} s"
-            blocks.append(scale.block(before_s, after_s, length, f"pause of {length}"))
-    return tuple(blocks)
+    found = ((gap, f"{gap.duration_s:.1f} s") for gap in group_gaps(mention))
+    return tuple(
+        scale.block(gap.start_s, gap.end_s, length, f"pause of {length}") for gap, length in found
+    )
 
 
-def _rows(mention: PhoneMention, centres: tuple[float | None, ...]) -> tuple[Row, ...]:
+def _rows(mention: PhoneMention, centres: tuple[float, ...]) -> tuple[Row, ...]:
     """Nothing where every writer has every digit."""
     if not any((mention.lost_digits or {}).values()):
         return ()
@@ -137,9 +121,7 @@ def _rows(mention: PhoneMention, centres: tuple[float | None, ...]) -> tuple[Row
             Row(
                 writer=writer,
                 text=f"{writer} writer: lacks digit {names}" if lost else f"{writer} writer: all",
-                marks=tuple(
-                    Mark(x=x, lost=i in lost) for i, x in enumerate(centres) if x is not None
-                ),
+                marks=tuple(Mark(x=x, lost=i in lost) for i, x in enumerate(centres)),
             )
         )
     return tuple(rows)
