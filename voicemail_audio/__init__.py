@@ -10,6 +10,7 @@ from voicemail_audio.api import (
     export,
     redact,
     score,
+    score_each,
     score_many,
 )
 from voicemail_audio.errors import InputError, UsageError, VoicemailAudioError
@@ -31,5 +32,6 @@ __all__ = [
     "export",
     "redact",
     "score",
+    "score_each",
     "score_many",
 ]

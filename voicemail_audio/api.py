@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from voicemail_audio.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -81,9 +81,9 @@ def score(
     Examples
     --------
     >>> import voicemail_audio as va
-    >>> analysis = va.score("samples/smart-calling.wav")  # doctest: +SKIP
-    >>> analysis.measure("speech_rate_wpm").value  # doctest: +SKIP
-    164.2
+    >>> analysis = va.score("samples/gitomer.ogg")
+    >>> round(analysis.measure("speech_rate_wpm").value), analysis.measure("speech_rate_wpm").unit
+    (125, 'wpm')
     """
     from voicemail_audio.pipeline import Pipeline
     from voicemail_audio.run import job_for
@@ -107,7 +107,7 @@ def score(
         return pipeline.score(job.path, script=job.script, transcript=job.transcript)
 
 
-def score_many(
+def score_each(
     paths: str | Path | Iterable[str | Path],
     *,
     methods: Sequence[str] = (),
@@ -117,8 +117,9 @@ def score_many(
     baseline: str | Path | Baseline | None = None,
     max_seconds: float = 180.0,
     workers: int = 1,
-) -> pd.DataFrame:
-    """Analyse recordings or folders of them.
+    progress: bool | None = None,
+) -> Iterator[Analysis | Failure]:
+    """Analyse recordings or folders of them, one result after the other.
 
     Parameters
     ----------
@@ -127,13 +128,14 @@ def score_many(
     workers
         Processes; each loads its models once. A program that asks for more than one makes this
         call under ``if __name__ == "__main__":``, because each worker reads the program's file.
+    progress
+        Whether to show a bar; by default on a terminal and in a notebook only.
 
     The others are those of `score`.
 
-    Returns
-    -------
-    One row a recording, in order; a recording that cannot be analysed has its reason in the
-    column ``error``.
+    Yields
+    ------
+    One result a recording, in order; a `Failure` for one that cannot be analysed.
 
     Raises
     ------
@@ -145,12 +147,11 @@ def score_many(
     Examples
     --------
     >>> import voicemail_audio as va
-    >>> if __name__ == "__main__":
-    ...     table = va.score_many(["takes/"], workers=2)  # doctest: +SKIP
+    >>> takes = ["samples/gitomer.ogg", "samples/no-speech.ogg"]
+    >>> [take.quality.assessable for take in va.score_each(takes, engine="none")]
+    [True, False]
     """
-    import pandas as pd
-
-    from voicemail_audio.report.rows import summary_row
+    from voicemail_audio.progress import with_progress
     from voicemail_audio.run import run_jobs
     from voicemail_audio.settings import settings_from
 
@@ -162,7 +163,53 @@ def score_many(
         baseline=baseline,
         max_seconds=max_seconds,
     )
-    results = run_jobs(_jobs(paths), settings, workers=workers)
+    jobs = _jobs(paths)
+    return with_progress(run_jobs(jobs, settings, workers=workers), total=len(jobs), show=progress)
+
+
+def score_many(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    methods: Sequence[str] = (),
+    engine: str = "auto",
+    model: str | None = None,
+    profile: str | Path | Profile | None = None,
+    baseline: str | Path | Baseline | None = None,
+    max_seconds: float = 180.0,
+    workers: int = 1,
+    progress: bool | None = None,
+) -> pd.DataFrame:
+    """Analyse recordings or folders of them into one table.
+
+    The parameters and errors are those of `score_each`.
+
+    Returns
+    -------
+    One row a recording, in order; a recording that cannot be analysed has its reason in the
+    column ``error``.
+
+    Examples
+    --------
+    >>> import voicemail_audio as va
+    >>> table = va.score_many(["samples/gitomer.ogg", "samples/telesales-35.mp3"])
+    >>> table[["score_balanced", "next_fix"]].values.tolist()
+    [[93, 'says-company'], [76, 'relevant-to-them']]
+    """
+    import pandas as pd
+
+    from voicemail_audio.report.rows import summary_row
+
+    results = score_each(
+        paths,
+        methods=methods,
+        engine=engine,
+        model=model,
+        profile=profile,
+        baseline=baseline,
+        max_seconds=max_seconds,
+        workers=workers,
+        progress=progress,
+    )
     return pd.DataFrame([summary_row(r) for r in results])
 
 
@@ -193,8 +240,10 @@ def baseline(
     Examples
     --------
     >>> import voicemail_audio as va
-    >>> mine = va.baseline("my-calls/")  # doctest: +SKIP
-    >>> va.score("take.wav", baseline=mine).tone.statement  # doctest: +SKIP
+    >>> mine = va.baseline(["samples/gitomer.ogg", "samples/number-mismatch.amr"], engine="none")
+    >>> take = va.score("samples/gitomer.ogg", engine="none", baseline=mine)
+    >>> take.tone.reference, take.own_voice.recordings
+    ('own_voice', 2)
     """
     from voicemail_audio.judged import take_of
     from voicemail_audio.prosody.baseline import build_baseline
@@ -274,8 +323,9 @@ def campaign(
     Examples
     --------
     >>> import voicemail_audio as va
-    >>> report = va.campaign("calls.csv")  # doctest: +SKIP
-    >>> report.campaign("Dana Reed").scorecard("balanced").verdict  # doctest: +SKIP
+    >>> report = va.campaign("samples/campaign/calls.csv", engine="none")
+    >>> report.campaign("Luis Vega").scorecard("balanced").next_fix
+    'comes-back-with-news'
     """
     from voicemail_audio.campaigns.moment import read_moment
     from voicemail_audio.campaigns.run import run_campaigns

@@ -75,6 +75,12 @@ class Comparison:
 
         return comparison_to_dict(self)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: whether the fix was made, and what changed."""
+        from voicemail_audio.report.notebook import comparison_html
+
+        return comparison_html(self)
+
 
 def compare_takes(before: Analysis, after: Analysis, *, headline: str) -> Comparison:
     """Compare two takes check by check.

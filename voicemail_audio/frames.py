@@ -35,7 +35,15 @@ _FINDINGS = {
     "next_fix": "bool",
 }
 
-
+_OBSERVATIONS = {
+    "observation": "string",
+    "present": "boolean",
+    "quote": "string",
+    "start_s": "float64",
+    "end_s": "float64",
+    "value": "string",
+    "reason": "string",
+}
 _MEASURES = {
     "measure": "string",
     "value": "float64",
@@ -98,6 +106,28 @@ def measures_frame(analysis: Analysis) -> pd.DataFrame:
             }
         )
     return _frame(rows, _MEASURES)
+
+
+def observations_frame(analysis: Analysis) -> pd.DataFrame:
+    """Return one row an observation; quote and times are of its first words.
+
+    `present` is missing where it could not be told, with the `reason`.
+    """
+    rows = []
+    for o in analysis.observations:
+        first = o.spans[0] if o.spans else None
+        rows.append(
+            {
+                "observation": o.id,
+                "present": o.present,
+                "quote": None if first is None else first.text,
+                "start_s": None if first is None else first.start_s,
+                "end_s": None if first is None else first.end_s,
+                "value": None if o.value is None else str(o.value),
+                "reason": o.reason,
+            }
+        )
+    return _frame(rows, _OBSERVATIONS)
 
 
 def _finding_row(finding: Finding, *, method: str, next_fix: str | None) -> dict[str, Any]:

@@ -480,6 +480,18 @@ class Analysis:
 
         return measures_frame(self)
 
+    def observations_frame(self) -> pd.DataFrame:
+        """Return one row an observation: whether it is there, its words and time, or why not."""
+        from voicemail_audio.frames import observations_frame
+
+        return observations_frame(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the next fix and the scores."""
+        from voicemail_audio.report.notebook import analysis_html
+
+        return analysis_html(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:

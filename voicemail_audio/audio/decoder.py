@@ -61,8 +61,11 @@ class Decoder:
 
     Examples
     --------
-    >>> with Decoder() as decoder:  # doctest: +SKIP
-    ...     decoded = decoder.decode(Path("take.m4a"))
+    >>> from pathlib import Path
+    >>> with Decoder() as decoder:
+    ...     decoded = decoder.decode(Path("samples/gitomer.ogg"))
+    >>> decoded.info.codec
+    'opus'
     """
 
     def __init__(

@@ -97,3 +97,9 @@ class CampaignReport:
 
         rows = [row for c in self.campaigns for row in touch_rows(c)]
         return pd.DataFrame(rows).convert_dtypes()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a line a prospect."""
+        from voicemail_audio.campaigns.terminal import report_html
+
+        return report_html(self)

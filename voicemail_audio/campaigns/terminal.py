@@ -10,6 +10,7 @@ from voicemail_audio.campaigns.moment import day_text
 from voicemail_audio.campaigns.registry import TITLES
 from voicemail_audio.campaigns.touch import TouchSpan
 from voicemail_audio.report import wording
+from voicemail_audio.report.notebook import table_html
 from voicemail_audio.report.terminal import Page
 
 if TYPE_CHECKING:
@@ -84,6 +85,25 @@ def headline_card(campaign: Campaign) -> Scorecard | None:
     cards = {c.method: c for c in reversed(campaign.scorecards)}
     first = campaign.scorecards[0] if campaign.scorecards else None
     return cards.get(wording.HEADLINE_METHOD, first)
+
+
+def report_html(report: CampaignReport) -> str:
+    """A line a prospect, for a notebook; lines of the manifest that are wrong are counted."""
+    rows = [
+        (c.prospect, str(len(c.touches)), "", "")
+        if card is None
+        else (c.prospect, str(len(c.touches)), wording.score_text(card), _fix_text(card))
+        for c in report.campaigns
+        for card in [headline_card(c)]
+    ]
+    wrong = f", {wording.plural(len(report.errors), 'wrong line')}" if report.errors else ""
+    title = f"{report.path}: {wording.plural(len(report.campaigns), 'prospect')}{wrong}"
+    return table_html(title, ("Prospect", "Touches", "Score", "Fix next"), rows)
+
+
+def _fix_text(card: Scorecard) -> str:
+    fix = next((f for f in card.findings if f.criterion == card.next_fix), None)
+    return wording.nothing_to_fix(card) if fix is None else fix.fix or fix.message
 
 
 def course_text(campaign: Campaign) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +22,10 @@ from voicemail_audio.cli.options import (
     workers_option,
 )
 from voicemail_audio.errors import InputError, UsageError
+from voicemail_audio.progress import with_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from voicemail_audio.run import Job
     from voicemail_audio.settings import Settings
@@ -89,7 +89,7 @@ class Recordings:
             from voicemail_audio.redaction import redact_results
 
             ordered = redact_results(ordered, profile=self.settings.profile)
-        yield from _with_progress(ordered, total=len(self.jobs))
+        yield from with_progress(ordered, total=len(self.jobs))
 
     def _in_order(self, found: Iterator[Analysis | Failure]) -> Iterator[Analysis | Failure]:
         for i, job in enumerate(self.jobs):
@@ -189,21 +189,3 @@ def say_unread(errors: Sequence[OSError]) -> None:
 def _say_engine(settings: Settings) -> None:
     if settings.note:
         click.echo(f"voicemail-audio: {settings.note}", err=True)
-
-
-def _with_progress(
-    results: Iterable[Analysis | Failure], *, total: int
-) -> Iterator[Analysis | Failure]:
-    if total == 1 or not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(
-        results,
-        description="Scoring",
-        total=total,
-        console=Console(stderr=True),
-        transient=True,
-    )

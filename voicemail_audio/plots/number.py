@@ -39,7 +39,7 @@ def number(analysis: Analysis) -> Figure:
     >>> from voicemail_audio import plots
     >>> take = va.score("samples/gitomer.ogg", transcript="samples/gitomer.script.txt")
     >>> [axes.get_title(loc="left") for axes in plots.number(take).axes]
-    ['678 555 0163 at 00:15.1: 1.5 digits/s']
+    ['678 555 0163 at 00:12.3: 1.5 digits/s']
     """
     sayings = [m for m in analysis.phone_numbers.mentions if said_digits(m)]
     if not sayings:
