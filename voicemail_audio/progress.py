@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ def with_progress(items: Iterable[T], *, total: int, show: bool | None = None) -
     if not wanted:
         return iter(items)
     return _in_a_notebook(items, total) if notebook else _on_stderr(items, total)
+
+
+@contextmanager
+def without_advice_on_widgets() -> Iterator[None]:
+    """For imports that bring tqdm along: in a notebook it asks for widgets, which nobody needs."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="IProgress")
+        yield
 
 
 def _in_notebook() -> bool:

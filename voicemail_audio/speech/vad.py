@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from voicemail_audio.progress import without_advice_on_widgets
 from voicemail_audio.speech.energy import HOP_S, NOTHING_DBFS, LevelTrack, level_track
 from voicemail_audio.types import Audio, TimeSpan
 from voicemail_audio.units import s_from_samples
@@ -64,7 +65,8 @@ def speech_probability(audio_16k: Audio) -> NDArray[np.float32]:
         raise ValueError(msg)
     if audio_16k.samples.size == 0:
         return np.empty(0, dtype=np.float32)
-    from faster_whisper.vad import get_vad_model  # cached there: one load a process
+    with without_advice_on_widgets():
+        from faster_whisper.vad import get_vad_model  # cached there: one load a process
 
     # A full copy, because the model's wrapper writes into its input.
     padded = np.pad(_levelled(audio_16k), (0, -audio_16k.samples.size % WINDOW_SAMPLES))

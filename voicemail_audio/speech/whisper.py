@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from voicemail_audio.errors import ModelError
+from voicemail_audio.progress import without_advice_on_widgets
 from voicemail_audio.speech.engine import Heard, HeardWord, Hints
 from voicemail_audio.units import samples_from_s
 
@@ -62,7 +63,9 @@ class WhisperEngine:
     @cached_property
     def _whisper(self) -> Any:
         import ctranslate2
-        from faster_whisper import WhisperModel
+
+        with without_advice_on_widgets():
+            from faster_whisper import WhisperModel
 
         # float16 halves memory at no loss on GPUs; int8 is fastest on CPUs (faster-whisper README).
         cuda = ctranslate2.get_cuda_device_count() > 0
