@@ -6,7 +6,7 @@
     ├── UsageError          the command line or a file given with it is wrong       (exit 2)
     │   ├── MethodError         a method file: names file, line and key
     │   ├── ProfileError        a profile, baseline, script or transcript file
-    │   ├── ManifestError       the manifest of a campaign: names file and line
+    │   ├── ManifestError       the manifest of a campaign or batch: names file, line
     │   └── ModelError          a model folder is missing, incomplete or damaged
     └── InputError          one recording or script cannot be analysed              (exit 1)
         ├── UnreadableError     missing, not a file, no permission, too large
@@ -60,7 +60,7 @@ class ProfileError(UsageError):
 
 
 class ManifestError(UsageError):
-    """The manifest of a campaign is wrong as a whole."""
+    """The manifest of a campaign or a batch is wrong as a whole."""
 
 
 class ModelError(UsageError):

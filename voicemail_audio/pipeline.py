@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voicemail_audio.audio import MessageStart
+    from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.prosody.filled import FilledPauses
     from voicemail_audio.prosody.tracker import PitchTracker
     from voicemail_audio.settings import Settings
@@ -85,7 +86,12 @@ class Pipeline:
             self._engine = _engine(self.settings, self._threads)
 
     def score(
-        self, path: Path, *, script: Path | None = None, transcript: Path | None = None
+        self,
+        path: Path,
+        *,
+        script: Path | None = None,
+        transcript: Path | None = None,
+        baseline: Baseline | None = None,
     ) -> Analysis:
         """Analyse one recording.
 
@@ -97,6 +103,8 @@ class Pipeline:
             What the rep meant to say, as text.
         transcript
             The words, if they are known; then nothing is recognised.
+        baseline
+            The voice of this recording's rep, in place of the one in the settings.
 
         Raises
         ------
@@ -118,12 +126,13 @@ class Pipeline:
         decoded = self._decoder.decode(path)
         if given is not None and transcript is not None:
             given = within(given, duration_s=decoded.audio.duration_s, path=transcript)
+        settings = replace(self.settings, baseline=baseline or self.settings.baseline)
         # The matrices here are small: a second thread spends its time waiting for the first.
         with threadpool_limits(limits=1, user_api="blas"):
             return _analyse(
                 decoded,
                 path=path,
-                settings=self.settings,
+                settings=settings,
                 engine=self._engine,
                 tracker=self._pitch_tracker(),
                 material=Material(given=given, script=text),

@@ -59,7 +59,7 @@ def read_manifest(path: Path) -> Manifest:
         If the file cannot be read, is no CSV or lacks a column.
     """
     text = MANIFEST.read(path)
-    lines = _lines(text, path)
+    lines = csv_lines(text, path)
     try:
         first, header = next(lines)
     except StopIteration:
@@ -90,8 +90,14 @@ def read_manifest(path: Path) -> Manifest:
     )
 
 
-def _lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Lines that are not empty, with the number on which each begins."""
+def csv_lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Lines of a manifest that are not empty, with the number on which each begins.
+
+    Raises
+    ------
+    ManifestError
+        If the text is no CSV.
+    """
     first = text.split("\n", 1)[0]
     # Spreadsheets write semicolons where the comma stands in numbers, and tabs when pasted.
     delimiter = max(",;\t", key=first.count)

@@ -8,6 +8,7 @@ import sys
 import click
 
 from voicemail_audio.cli.baseline import baseline
+from voicemail_audio.cli.batch import batch
 from voicemail_audio.cli.campaign import campaign
 from voicemail_audio.cli.check import check
 from voicemail_audio.cli.compare import compare
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for _command in (score, check, compare, export, methods, checks, baseline, models, campaign):
+for _command in (score, check, compare, export, methods, checks, baseline, models, campaign, batch):
     cli.add_command(_command)
 
 

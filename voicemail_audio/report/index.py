@@ -13,12 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def render_index(results: Sequence[Analysis | Failure]) -> str:
-    """Return a page with one line a result, linked to the pages named by `page_names`."""
+def render_index(
+    results: Sequence[Analysis | Failure], pages: Sequence[str | None] | None = None
+) -> str:
+    """Return a page with one line a result, linked to its page.
+
+    Parameters
+    ----------
+    results
+        In the order of the table.
+    pages
+        Where the page of each is, None where there is none; those of `page_names` if left out.
+    """
     return render(
         "index.html.j2",
         script="index.js",
-        view=overview.overview(results, page_names(results)),
+        view=overview.overview(results, page_names(results) if pages is None else pages),
         m=measures,
     )
 

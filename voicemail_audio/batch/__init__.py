@@ -1,0 +1,1 @@
+"""Thousands of recordings: a folder of results that any interruption leaves whole."""

@@ -1,0 +1,205 @@
+"""A run: what is missing is made, then the tables of all."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from voicemail_audio.batch.crew import work_off
+from voicemail_audio.batch.identity import settings_parts
+from voicemail_audio.batch.inputs import read_inputs
+from voicemail_audio.batch.one import Bench, failed_result, result_for
+from voicemail_audio.batch.store import PAGES, open_store, write_manifest, write_whole
+from voicemail_audio.batch.tables import results_of, write_tables
+from voicemail_audio.pipeline import Pipeline
+from voicemail_audio.report.overview import SPREADS
+from voicemail_audio.report.wording import headline_card
+from voicemail_audio.run import failure
+from voicemail_audio.types import Analysis, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from voicemail_audio.batch.store import Store
+    from voicemail_audio.batch.task import Found, Task
+    from voicemail_audio.settings import Settings
+
+LIMIT_S = 600.0
+"""For one recording: the slowest Whisper in use here (large) takes some 40 s for each 30 s window
+on one core, and six windows make the longest message that is allowed by itself."""
+
+MOST_IN_INDEX = 2_000
+"""Rows that a browser still sorts at once; the tables have all."""
+
+EXAMPLE = "Hi, this is Sam Poole with Birch Labs. Please call me back."
+"""Any script that is judged by all methods."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is. `kept` of the `done` were there before."""
+
+    total: int
+    done: int = 0
+    kept: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a run came out; `wrong` inputs gave no recording, `files` are the names of tables."""
+
+    progress: Progress
+    wrong: int
+    files: tuple[str, ...]
+    left_out_of_index: int
+
+
+def run_batch(
+    named: Sequence[Path],
+    folder: Path,
+    settings: Settings,
+    *,
+    workers: int,
+    pages: bool = False,
+    again: bool = False,
+    limit_s: float = LIMIT_S,
+    tell: Callable[[Progress], object] = lambda _: None,
+) -> Outcome:
+    """Make all results that are missing in a run's folder, then its tables and index.
+
+    May be interrupted at any moment; the same call then goes on.
+
+    Parameters
+    ----------
+    named
+        Recordings, folders, patterns and manifests.
+    folder
+        Of the run.
+    settings
+        The same for all recordings.
+    workers
+        Processes; each loads its models once.
+    pages
+        Whether each recording gets a page.
+    again
+        Whether failures are tried again.
+    limit_s
+        Longest time for one recording.
+    tell
+        Is told how far it is, first with nothing done.
+
+    Raises
+    ------
+    UsageError
+        If a setting, a manifest or the folder is wrong.
+    OSError
+        If results cannot be written.
+    """
+    inputs = read_inputs(named)
+    with Pipeline(settings) as checked:  # a wrong setting shows before a worker starts
+        checked.load()
+        example = checked.check(EXAMPLE)
+    parts = settings_parts(settings)
+    store = open_store(folder, parts)
+    bench = Bench(settings=settings, store=store, pages=pages, again=again)
+    began = time.monotonic()
+    found, progress = _work(inputs.tasks, bench, workers=workers, limit_s=limit_s, tell=tell)
+    wrong = [failure(settings, name, error) for name, error in inputs.wrong]
+    files = write_tables(store, inputs.tasks, found, wrong=wrong, example=example)
+    index = _index(store, inputs.tasks, found, pages=pages)
+    write_whole(folder / "index.html", index.encode("utf-8"))
+    write_manifest(
+        folder,
+        parts,
+        recordings=progress.total,
+        failed=progress.failed,
+        wrong_inputs=len(wrong),
+        made_last_time=progress.done - progress.kept,
+        seconds_last_time=round(time.monotonic() - began, 1),
+        workers=workers,
+        files=[*files, "index.html"],
+    )
+    return Outcome(
+        progress=progress,
+        wrong=len(wrong),
+        files=files,
+        left_out_of_index=max(0, len(found) - MOST_IN_INDEX),
+    )
+
+
+def _work(
+    tasks: Sequence[Task],
+    bench: Bench,
+    *,
+    workers: int,
+    limit_s: float,
+    tell: Callable[[Progress], object],
+) -> tuple[list[Found], Progress]:
+    """Where the result of each task is, in the order of the tasks."""
+    places: dict[int, Found] = {}
+    progress = Progress(total=len(tasks))
+    tell(progress)
+    workers = min(workers, len(tasks))
+    answers = work_off(
+        enumerate(tasks),
+        start=partial(start_worker, bench, max(1, (os.cpu_count() or 1) // max(1, workers))),
+        lost=lambda numbered, why: failed_result(numbered[1], why, bench),
+        workers=workers,
+        limit_s=limit_s,
+    )
+    for (number, _), place in answers:
+        places[number] = place
+        progress = replace(
+            progress,
+            done=progress.done + 1,
+            kept=progress.kept + (not place.made),
+            failed=progress.failed + place.failed,
+        )
+        tell(progress)
+    return [places[number] for number in range(len(tasks))], progress
+
+
+def start_worker(bench: Bench, threads: int) -> Callable[[tuple[int, Task]], Found]:
+    """Load the models once, and return what makes one result.
+
+    Parameters
+    ----------
+    bench
+        Of the run.
+    threads
+        Of the recogniser: all workers together take as many as there are cores.
+    """
+    pipeline = Pipeline(bench.settings, threads=threads)
+    pipeline.load()
+    return lambda numbered: result_for(numbered[1], bench, pipeline)
+
+
+def _index(store: Store, tasks: Sequence[Task], found: Sequence[Found], *, pages: bool) -> str:
+    from voicemail_audio.report.index import render_index
+
+    first = slice(MOST_IN_INDEX)
+    results: list[Analysis | Failure] = []
+    links: list[str | None] = []
+    for _, place, result in results_of(store, tasks[first], found[first]):
+        results.append(result if isinstance(result, Failure) else _slim(result))
+        has_page = pages and isinstance(result, Analysis)
+        links.append(f"{PAGES}/{place.key}.html" if has_page else None)
+    return render_index(results, links)
+
+
+def _slim(analysis: Analysis) -> Analysis:
+    """What the index shows of a result: the rest of thousands would fill the memory."""
+    card = headline_card(analysis)
+    return replace(
+        analysis,
+        transcript=replace(analysis.transcript, text="", words=()),
+        measures=tuple(m for m in analysis.measures if m.id in SPREADS),
+        observations=(),
+        scorecards=() if card is None else (card,),
+        own_voice=None,
+    )
