@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,8 +143,7 @@ def run_jobs(
     _refuse_in_starting_worker()
     with Pipeline(settings) as checked:  # a wrong setting is reported once, not by each worker
         checked.load()
-    pool = _pool(min(workers, len(jobs)), settings)
-    try:
+    with _pool(min(workers, len(jobs)), settings) as pool:
         futures = [pool.submit(_score_in_worker, job) for job in jobs]
         processes = _processes(pool)
         for job, future in zip(jobs, futures, strict=True):
@@ -152,10 +152,6 @@ def run_jobs(
                 _check_guard(processes)
                 result = _score_alone(job, settings)
             yield result
-    except BaseException:  # Ctrl-C, or nobody wants the rest: do not wait for what is under way
-        _stop(pool)
-        raise
-    pool.shutdown()
 
 
 def _processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:
@@ -211,15 +207,32 @@ def _answer(future: Future[Analysis | Failure]) -> Analysis | Failure | None:
         return None
 
 
-def _pool(workers: int, settings: Settings) -> ProcessPoolExecutor:
-    import multiprocessing
+@contextmanager
+def _pool(workers: int, settings: Settings) -> Iterator[ProcessPoolExecutor]:
+    """Workers with these settings, gone at the end.
 
-    return ProcessPoolExecutor(
-        max_workers=workers,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(settings, workers),
-    )
+    They read the settings from a file: what goes to a new process goes through a pipe, and where
+    that is more than a pipe holds (64 KiB), a worker that ends before it reads stops us, too.
+    """
+    import multiprocessing
+    import pickle
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="voicemail-audio.") as folder:
+        kept = Path(folder, "settings")
+        kept.write_bytes(pickle.dumps(settings))
+        pool = ProcessPoolExecutor(
+            max_workers=workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(kept, workers),
+        )
+        try:
+            yield pool
+        except BaseException:  # Ctrl-C, or nobody wants the rest: do not wait for what is under way
+            _stop(pool)
+            raise
+        pool.shutdown()
 
 
 def _score(pipeline: Pipeline, job: Job) -> Analysis | Failure:
@@ -279,12 +292,13 @@ def failure(settings: Settings, path: Path | str, error: InputError) -> Failure:
 _of_worker: list[Pipeline] = []
 
 
-def _start_worker(settings: Settings, workers: int) -> None:
+def _start_worker(settings: Path, workers: int) -> None:
+    import pickle
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
     threads = max(1, (os.cpu_count() or 1) // workers)
-    pipeline = Pipeline(settings, threads=threads)
+    pipeline = Pipeline(pickle.loads(settings.read_bytes()), threads=threads)  # noqa: S301 - ours
     pipeline.load()
     _of_worker.append(pipeline)
 

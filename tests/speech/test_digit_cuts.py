@@ -42,3 +42,9 @@ def test_a_wanted_count_finds_the_best_cuts_for_it() -> None:
 
 def test_more_digits_than_fit_are_not_found() -> None:
     assert count_digits(odds(), 20).places(20) == ()
+
+
+def test_a_stretch_that_is_shorter_than_the_longest_digit_is_read() -> None:
+    short = odds((1, SHORT, 3.0))[:12]
+    assert find_digits(short) == (place(1, 10),)
+    assert count_digits(short, 1).places(1) == (place(1, 10),)

@@ -116,4 +116,4 @@ def judge(view: Look) -> NDArray[np.float64]:
 def _by_end(odds: NDArray[np.float64]) -> NDArray[np.float64]:
     """The same by the step after the last, from the first on: shape (steps, lengths)."""
     firsts = np.arange(1, len(odds) + 1)[:, None] - _LENGTHS
-    return np.where(firsts >= 0, odds[firsts, np.arange(len(_LENGTHS))], -np.inf)
+    return np.where(firsts >= 0, odds[np.maximum(firsts, 0), np.arange(len(_LENGTHS))], -np.inf)
