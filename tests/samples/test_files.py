@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-NOT_RECORDINGS = {".py", ".toml", ".md", ".txt", ".pyc"}
+NOT_RECORDINGS = {".csv", ".py", ".toml", ".md", ".txt", ".pyc"}
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 LONGEST_SHARED_RUN = 5
 """Words in a row; shorter runs are everyday English ("I will call you on")."""

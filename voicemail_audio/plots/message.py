@@ -10,10 +10,10 @@ import numpy as np
 
 from voicemail_audio.errors import UsageError
 from voicemail_audio.plots.style import BLUE, DARK, LIGHT, MIDDLE, ORANGE, bare, figure, plain
-from voicemail_audio.report.timeline import PEAKS_PER_S, PITCH_BAND_ST, gaps, peaks
+from voicemail_audio.report.timeline import PITCH_BAND_ST, gaps
 from voicemail_audio.report.wording import clean, grouped
 from voicemail_audio.types import Audio
-from voicemail_audio.units import semitones
+from voicemail_audio.units import samples_from_s, semitones
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +26,7 @@ WORD_IN = 0.15
 IN_PER_S, LEAST_IN, MOST_IN = 0.35, 9.0, 30.0
 WORD_LANE_IN, WAVE_IN, PITCH_IN, AXIS_IN = 1.6, 1.2, 2.0, 0.8
 MARGIN_IN = 1.2
+COLUMNS = 2000
 DOT_PT = 3.0
 
 
@@ -84,7 +85,7 @@ def message(
         _shade(ax, analysis)
     _words(axes[0], analysis, apart_s=WORD_IN * (until_s - start_s) / (width_in - MARGIN_IN))
     if sound is not None:
-        _wave(axes[1], sound)
+        _wave(axes[1], sound, start_s=start_s, end_s=until_s)
     _pitch(axes[-1], analysis)
     axes[-1].set_xlabel("Time (s)")
     fig.suptitle(clean(Path(analysis.source.path).name))
@@ -135,14 +136,20 @@ def _words(axes: Axes, analysis: Analysis, *, apart_s: float) -> None:
         )  # fmt: skip
     numbers = [m for m in analysis.phone_numbers.mentions if m.start_s is not None]
     told = [f"{grouped(m)} at {m.start_s:.1f} s" for m in numbers]
-    legend = [f"phone number: {', '.join(told)}"] if told else []
+    legend = [f"orange: phone number {', '.join(told)}"] if told else []
     axes.set_title("; ".join(["grey: pauses", *legend]), fontsize=8, color=MIDDLE, loc="left")
 
 
-def _wave(axes: Axes, audio: Audio) -> None:
-    height = peaks(audio.samples, sample_rate_hz=audio.sample_rate_hz)
-    time_s = (np.arange(height.size) + 0.5) / PEAKS_PER_S
-    plain(axes).fill_between(time_s, -height, height, color=DARK, lw=0)
+def _wave(axes: Axes, audio: Audio, *, start_s: float, end_s: float) -> None:
+    """Lowest and highest sample of each column, so that no peak is left out."""
+    rate_hz = audio.sample_rate_hz
+    first = samples_from_s(max(0.0, start_s), sample_rate_hz=rate_hz)
+    part = audio.samples[first : samples_from_s(end_s, sample_rate_hz=rate_hz)]
+    size = max(1, part.size // COLUMNS)
+    columns = part[: part.size // size * size].reshape(-1, size)
+    time_s = (first + (np.arange(len(columns)) + 0.5) * size) / rate_hz
+    low, high = columns.min(axis=1, initial=0.0), columns.max(axis=1, initial=0.0)
+    plain(axes).fill_between(time_s, low, high, color=DARK, lw=0)
     axes.set_ylabel("Amplitude\n(full scale: 1)")
 
 
