@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
@@ -90,6 +91,9 @@ def write_tables(
         for part, name in zip(parts, names, strict=True):
             os.replace(part, store.folder / name)  # noqa: PTH105
     finally:
+        for sink in (*sinks, errors):
+            with contextlib.suppress(OSError):  # on a full disk; that has been told by now
+                sink.close()
         for part in parts:
             part.unlink(missing_ok=True)
     return tuple(names)
