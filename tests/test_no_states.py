@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1] / "voicemail_audio"
-ROOMS = ("audio", "campaigns", "cli", "methods", "phone", "prosody", "report")
+ROOMS = ("audio", "batch", "campaigns", "cli", "methods", "phone", "prosody", "report")
 """Whose texts users read. `content` and `text` hold what callers say, to be looked for."""
 
 STATES = re.compile(

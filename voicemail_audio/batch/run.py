@@ -14,6 +14,7 @@ from voicemail_audio.batch.inputs import read_inputs
 from voicemail_audio.batch.one import Bench, failed_result, result_for
 from voicemail_audio.batch.store import PAGES, open_store, write_manifest, write_whole
 from voicemail_audio.batch.tables import results_of, write_tables
+from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.report.overview import SPREADS
 from voicemail_audio.report.wording import headline_card
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from voicemail_audio.batch.store import Store
     from voicemail_audio.batch.task import Found, Task
     from voicemail_audio.settings import Settings
-
-LIMIT_S = 600.0
-"""For one recording: the slowest Whisper in use here (large) takes some 40 s for each 30 s window
-on one core, and six windows make the longest message that is allowed by itself."""
 
 MOST_IN_INDEX = 2_000
 """Rows that a browser still sorts at once; the tables have all."""

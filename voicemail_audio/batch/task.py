@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
     from voicemail_audio.types import Failure
 
+LIMIT_S = 600.0
+"""For one recording. Whisper small takes 3.9 s of a core for 30 s (`speech.whisper_models`), large
+has six times its parameters (Radford et al. 2023), and the longest message is 180 s: 140 s, and
+four times that for the words and a busy machine."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:

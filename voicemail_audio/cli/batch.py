@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.cli.options import (
     baseline_option,
     engine_option,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
         "--time-limit",
         "limit_s",
         type=click.FloatRange(min=1.0),
-        default=600.0,
+        default=LIMIT_S,
         show_default=True,
         metavar="SECONDS",
         help="For one recording: then its worker is stopped, and the recording tried once more.",
