@@ -71,13 +71,13 @@ def marks(tmp_path, *lines):
 def test_each_check_is_counted_by_itself(tmp_path):
     found = table(asks_question=[True] * 5 + [False] * 5, states_name=[True] * 9 + [None])
     lines = ["recording,asks_question,states_name"]
-    lines += [f"{n},{'yes' if n in 'abcdf' else 'no'},yes" for n in "abcdefghij"]
+    lines += [f"{n},{'yes' if n in 'abcdfg' else 'no'},yes" for n in "abcdefghij"]
     rows = agreement(found, marks(tmp_path, *lines)).set_index("check")
     asks, name = rows.loc["asks_question"], rows.loc["states_name"]
-    assert (asks.n, asks.marked, asks.found, asks.untold) == (10, 5, 5, 0)
-    assert asks.agreement == pytest.approx(0.8)
-    assert asks.kappa == pytest.approx(0.6)
-    assert asks.kappa_low < 0.6 < asks.kappa_high
+    assert (asks.n, asks.marked, asks.found, asks.untold) == (10, 6, 5, 0)
+    assert asks.agreement == pytest.approx(0.7)
+    assert asks.kappa == pytest.approx(0.4)
+    assert asks.kappa_low < 0.4 < asks.kappa_high
     assert (name.n, name.untold) == (9, 1)
     assert pd.isna(name.kappa)
     assert "same one thing" in name.reason

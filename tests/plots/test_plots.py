@@ -87,6 +87,9 @@ def test_the_waveform_is_that_of_the_sound_given():
     points = wave.collections[0].get_paths()[0].vertices
     assert max(y for x, y in points if x < 0.45) == 0.0
     assert max(y for x, y in points if x > 0.55) == 0.5
+    part = plots.message(take(("Hi", 0.1, 0.4), duration_s=1.0), audio=audio, start_s=0.4)
+    points = part.axes[1].collections[0].get_paths()[0].vertices
+    assert min(x for x, y in points if y > 0.25) == pytest.approx(0.5, abs=0.01)
 
 
 def test_another_recording_is_refused(tmp_path):

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
+from handmade import message
 
 if TYPE_CHECKING:
     from voicemail_audio.types import Analysis
@@ -58,6 +59,18 @@ def test_no_findings_is_an_empty_table_with_its_columns(analysis: Analysis) -> N
     frame = dataclasses.replace(analysis, scorecards=()).findings_frame()
     assert frame.empty
     assert {"method", "criterion", "quote"} <= set(frame.columns)
+
+
+def test_observations_have_their_words_or_the_reason_why_not() -> None:
+    seen = message().observations_frame().set_index("observation")
+    number = seen.loc["phone_given"]
+    assert bool(number["present"])
+    assert number["quote"] == "404-555-0142"
+    unsure = seen[seen["present"].isna()]
+    assert unsure["reason"].notna().all()
+    absent = seen[seen["present"].eq(other=False)]
+    assert absent.index.size
+    assert absent["quote"].isna().all()
 
 
 def test_pandas_loads_only_when_asked() -> None:
