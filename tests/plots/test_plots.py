@@ -305,9 +305,7 @@ def test_a_figure_leaves_no_trace_in_pyplot():
     assert pyplot is None or not pyplot.get_fignums()
 
 
-def test_colours_differ_for_colour_blind_readers_and_in_print():
-    """Lightness (CIE L*) tells the two kinds of mark apart where hue does not."""
-
+def test_every_mark_stands_out_from_white_paper():
     def luminance(colour):
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
