@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicemail_audio.comparison import Comparison
 from voicemail_audio.errors import InputError, UsageError
+from voicemail_audio.shown import show_with
+from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,10 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from voicemail_audio.campaigns.result import CampaignReport
-    from voicemail_audio.comparison import Comparison
     from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.run import Job
-    from voicemail_audio.types import Analysis, Failure, Profile, TrackerName
+    from voicemail_audio.types import Profile, TrackerName
 
 
 def _path(path: str | Path) -> Path:
@@ -279,8 +281,6 @@ def compare(before: Analysis, after: Analysis) -> Comparison:
 
 
 def _whole(result: Analysis | Failure) -> Analysis:
-    from voicemail_audio.types import Failure
-
     if isinstance(result, Failure):
         raise InputError(result.message, result.remedy)
     return result
@@ -420,3 +420,19 @@ def redact(analysis: Analysis, *, profile: str | Path | Profile | None = None) -
 
     known = read_profile(Path(profile)) if isinstance(profile, (str, Path)) else profile
     return redaction.redact(analysis, profile=known)
+
+
+def _analysis_html(analysis: Analysis) -> str:
+    from voicemail_audio.report.notebook import analysis_html
+
+    return analysis_html(analysis)
+
+
+def _comparison_html(comparison: Comparison) -> str:
+    from voicemail_audio.report.notebook import comparison_html
+
+    return comparison_html(comparison)
+
+
+show_with(Analysis, _analysis_html)
+show_with(Comparison, _comparison_html)

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from voicemail_audio.shown import Shown
+
 if TYPE_CHECKING:
     from voicemail_audio.types import Analysis, Finding, Measure, Outcome, Scorecard
 
@@ -59,7 +61,7 @@ class AskedFix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Shown):
     """Two takes, and what differs; the first method of the first take gives the asked fix."""
 
     before: Analysis
@@ -74,12 +76,6 @@ class Comparison:
         from voicemail_audio.serial import comparison_to_dict
 
         return comparison_to_dict(self)
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: whether the fix was made, and what changed."""
-        from voicemail_audio.report.notebook import comparison_html
-
-        return comparison_html(self)
 
 
 def compare_takes(before: Analysis, after: Analysis, *, headline: str) -> Comparison:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from voicemail_audio.shown import Shown
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -26,17 +28,9 @@ Confidence = Literal["high", "low"]
 Status = Literal["measured", "not_measured", "not_applicable"]
 Outcome = Literal["pass", "warn", "fail", "not_assessed"]
 Problem = Literal[
-    "no_speech",
-    "too_short",
-    "too_quiet",
-    "clipped",
-    "noisy",
-    "music",
-    "truncated",
-    "greeting_before",
-    "wrong_script",
-    "not_english",
-]
+    "no_speech", "too_short", "too_quiet", "clipped", "noisy", "music", "truncated",
+    "greeting_before", "wrong_script", "not_english",
+]  # fmt: skip
 ReactionCategory = Literal["1", "3", "4", "d"]
 Band = Literal["telephone", "wide", "mixed"]
 
@@ -409,7 +403,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(Shown):
     """Everything found out about one recording or script.
 
     Examples
@@ -485,12 +479,6 @@ class Analysis:
         from voicemail_audio.frames import observations_frame
 
         return observations_frame(self)
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: the next fix and the scores."""
-        from voicemail_audio.report.notebook import analysis_html
-
-        return analysis_html(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
