@@ -36,7 +36,7 @@ STAGES = {
     "words: recognise, align, follow the script": ("voicemail_audio.speech.listen", "listen"),
     "sound quality": ("voicemail_audio.audio", "measure_quality"),
     "where speech is": ("voicemail_audio.speech.vad", "speech_spans"),
-    "F0": ("voicemail_audio.prosody.pitch", "measure_pitch"),
+    "F0": ("voicemail_audio.prosody.tracker", "SwiftF0Tracker.track"),
     "filled pauses": ("voicemail_audio.pipeline", "_filled_pauses"),
     "phone numbers": ("voicemail_audio.pipeline", "_phone"),
     "observations and methods": ("voicemail_audio.pipeline", "judged"),
@@ -76,8 +76,11 @@ def stages(folder: Path, settings: Settings) -> dict[str, float]:
     """CPU seconds an hour of sound, by stage, once the models are loaded."""
     spent: dict[str, float] = defaultdict(float)
     for name, (module, function) in STAGES.items():
-        home = import_module(module)
-        setattr(home, function, timed(getattr(home, function), spent, name))
+        home: Any = import_module(module)
+        *inside, attribute = function.split(".")
+        for part in inside:
+            home = getattr(home, part)
+        setattr(home, attribute, timed(getattr(home, attribute), spent, name))
     jobs = [job_for(p) for p in recordings_in(folder)]
     sound_s = 0.0
     with Pipeline(settings, threads=1) as pipeline:
