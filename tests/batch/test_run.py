@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from voicemail_audio.batch import identity
 from voicemail_audio.batch.run import run_batch
 from voicemail_audio.errors import UsageError
 from voicemail_audio.settings import settings_from
@@ -59,9 +60,10 @@ from pathlib import Path
 
 if __name__ == "__main__":
     import dying_workers
-    from voicemail_audio.batch import run
+    from voicemail_audio.batch import identity, run
     from voicemail_audio.settings import settings_from
 
+    identity._code_sha256 = lambda: "code"
     if {quick}:
         run.start_worker = dying_workers.start_quick
 
@@ -189,6 +191,12 @@ def test_other_settings_in_the_same_folder(done, kept_calls, other, names) -> No
     with pytest.raises(UsageError, match=f"another {names}.*new folder"):
         run_batch([kept_calls], done, changed, workers=1)
     assert tables(done) == before
+
+
+def test_another_program_in_the_same_folder(done, kept_calls, settings, monkeypatch) -> None:
+    monkeypatch.setattr(identity, "_code_sha256", lambda: "other code")
+    with pytest.raises(UsageError, match="another program"):
+        run_batch([kept_calls], done, settings, workers=1)
 
 
 def test_a_folder_of_other_things_is_left_alone(calls, settings, quick, tmp_path) -> None:
