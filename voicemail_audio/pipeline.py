@@ -228,7 +228,8 @@ def _analyse(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
     silences = pauses(speech, audio_16k, min_s=SHORTEST_DOUBTFUL_S)
-    phone = _phone(listened, settings.profile, audio_16k)
+    unheard = _unheard(listened, truncated=decoded.truncated)
+    phone = _phone(listened, settings.profile, audio_16k, unheard=unheard)
     track = tracker.track(audio_16k, speech=speech)
     doubtful = is_doubtful(quality.snr_db)
     second = second_opinion(tracker, audio_16k, speech=speech) if doubtful else None
@@ -273,7 +274,7 @@ def _analyse(
         ),
         settings,
         unreliable=listened.unreliable,
-        unheard=listened.unheard,
+        unheard=unheard,
         stops_in_sound=ends_in_sound(audio_16k, speech=speech),
         gaps=Gaps(silences=silences, filled=filled.spans if filled else ()),
     )
@@ -358,6 +359,7 @@ def _uncountable(unheard: Unheard | None) -> str | None:
     return unheard.reason if unheard is not None and unheard.of_note else None
 
 
+LOST_END = "the file ends before it should, and this may stand in what is missing"
 UNHEARD_REMEDY = (
     "Whatever was said there is not judged: add the words to the script, or use a Whisper folder."
 )
@@ -395,14 +397,22 @@ def _tracker_note(track: PitchTrack) -> tuple[str, ...]:
     return () if track.tracker == "swift-f0" else (f"F0 by {track.tracker}, as asked.",)
 
 
-def _phone(listened: Listened, profile: Profile | None, audio_16k: Audio) -> PhoneNumbers:
+def _unheard(listened: Listened, *, truncated: bool) -> Unheard | None:
+    """What may hold all that the words lack: other speech, or the part that a file has lost."""
+    if truncated and (listened.unheard is None or not listened.unheard.of_note):
+        return Unheard(reason=LOST_END, spans=(), of_note=True)
+    return listened.unheard
+
+
+def _phone(
+    listened: Listened, profile: Profile | None, audio_16k: Audio, *, unheard: Unheard | None
+) -> PhoneNumbers:
     from voicemail_audio.phone import heard_numbers, phone_numbers
     from voicemail_audio.speech.digits.reader import check_digits
 
     def check(digits: str, start_s: float, end_s: float) -> HeardNumber | None:
         return check_digits(audio_16k, digits, start_s=start_s, end_s=end_s)
 
-    unheard = listened.unheard
     if listened.unreliable:
         found = heard_numbers(listened.transcript, listened.numbers, profile=profile)
         missed: str | None = listened.unreliable

@@ -101,3 +101,27 @@ def test_a_wrong_place_is_one_error(tmp_path: Path, style: str, many: bool, name
     with pytest.raises(UsageError, match=says):
         write(out, style=style, many=many)
     assert (tmp_path / "file").read_text() == ""
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_what_is_read_is_never_replaced(run, tmp_path, link):
+    script = tmp_path / "mine.txt"
+    script.write_text("Hi Dana, this is Sam Poole.")
+    out = script
+    if link:
+        out = tmp_path / "link.txt"
+        out.symlink_to(script)
+    done = run("check", "mine.txt", "--format", "csv", "-o", out)
+    assert done.code == 2
+    assert "is read by this command" in done.err
+    assert script.read_text() == "Hi Dana, this is Sam Poole."
+
+
+@pytest.mark.parametrize("name", ["other.wav", "other.script.txt"])
+def test_no_recording_or_script_is_replaced(run, tmp_path, name):
+    (tmp_path / "mine.txt").write_text("Hi Dana, this is Sam Poole.")
+    (tmp_path / name).write_text("kept")
+    done = run("check", "mine.txt", "--format", "csv", "-o", name)
+    assert done.code == 2
+    assert "would be lost" in done.err
+    assert (tmp_path / name).read_text() == "kept"

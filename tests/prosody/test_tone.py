@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from voicemail_audio.ids import MEASURES
@@ -138,3 +140,12 @@ def test_with_neither_baseline_nor_pitch_nothing_is_said_of_the_tone():
     assert found.reference == "none"
     assert found.salesy is None
     assert "not measured" in found.statement
+
+
+def test_a_rank_that_may_be_any_is_not_told():
+    vague = tuple(
+        replace(m, interval=(0.1 * m.value, 2.5 * m.value)) if m.interval else m for m in measures()
+    )
+    found = tone(vague, baseline=None)
+    assert (found.reference, found.salesy) == ("none", None)
+    assert "Too little" in found.statement

@@ -11,7 +11,7 @@ from rich.console import Console
 
 import voicemail_audio as va
 from voicemail_audio.comparison import compare_takes
-from voicemail_audio.report.changes import headline_findings, measure_rows
+from voicemail_audio.report.changes import headline_findings, measure_rows, unasked
 from voicemail_audio.report.changes_page import render_changes as render_page
 from voicemail_audio.report.changes_terminal import render_changes
 from voicemail_audio.types import Finding, Measure, Scorecard
@@ -146,3 +146,11 @@ def test_the_page_has_a_player_for_each_take_and_escapes_names(analysis):
     assert sum(t == "script" for t, _ in tags) == 1
     assert all(a["data-player"] in ("before", "after") for t, a in tags if "data-s" in a)
     assert "http" not in html.replace("http-equiv", "")
+
+
+def test_a_take_that_was_not_judged_is_said_to_be(analysis):
+    quality = replace(analysis.quality, assessable=False, problems=("wrong_script",))
+    unjudged = replace(analysis, quality=quality, scorecards=())
+    told = unasked(compare_takes(analysis, unjudged, headline="balanced"))
+    assert told.startswith("Asked: ")
+    assert "not the script" in told

@@ -71,6 +71,10 @@ def counts(touches: Sequence[Touch]) -> tuple[Taken, ...]:
     """How many touches, voicemails and different channels there are, and over how many days."""
     first = {t.family: t for t in reversed(touches)}
     length = (touches[-1].at.day - touches[0].at.day).days
+    if len(touches) == 1:  # on the first day no series is short
+        reason = "there is a single touch, too early to tell"
+        names = ("attempt_count", "message_count", "channel_count", "length_days")
+        return tuple(_missing(i, reason) for i in names)
     return (
         _measured("attempt_count", float(len(touches))),
         _measured("message_count", float(sum(t.is_message for t in touches))),

@@ -6,8 +6,14 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from voicemail_audio.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OPEN_FILES = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 """Names of what this process has open, a plain file that a shell adds to included."""
@@ -48,6 +54,31 @@ def check_file(out: Path) -> None:
     if not os.path.isdir(target.parent):  # noqa: PTH112
         raise UsageError(f"There is no folder {target.parent}.", "Make it first.")
     _check_writable(target.parent)
+    _check_lost(target, out)
+
+
+def _check_lost(target: Path, out: Path) -> None:
+    """Refuse to put a result in the place of what it is made from, or of any recording."""
+    from voicemail_audio.run import RECORDING_SUFFIXES, SCRIPT_SUFFIX
+
+    if not os.path.exists(target):  # noqa: PTH110
+        return
+    if target in {Path(os.path.realpath(path)) for path in _named()}:
+        raise UsageError(f"{out} is read by this command.", "Choose another place with -o.")
+    if target.suffix.lower() in RECORDING_SUFFIXES or target.name.endswith(SCRIPT_SUFFIX):
+        raise UsageError(
+            f"{out} is a recording or a script, which would be lost.",
+            "Choose another place with -o.",
+        )
+
+
+def _named() -> Iterator[Path]:
+    """All files and folders that the command line names, but for the place itself."""
+    context = click.get_current_context(silent=True)
+    for name, value in (context.params if context else {}).items():
+        if name != "out":
+            several = value if isinstance(value, tuple) else (value,)
+            yield from (path for path in several if isinstance(path, Path))
 
 
 def make_folder(folder: Path) -> None:

@@ -39,7 +39,7 @@ def doubted(observations: Iterable[Observation], transcript: Transcript) -> tupl
     if not unsure:
         return tuple(observations)
     return tuple(
-        replace(o, present=None, reason=_reason(o.spans[0]))
+        replace(o, present=None, reason=_reason(o.spans[0], given=transcript.engine == "given"))
         if o.present
         and o.id not in _OWN_CERTAINTY
         and o.spans
@@ -53,5 +53,6 @@ def _rests_on(span: Span, unsure: list[tuple[int, int]]) -> bool:
     return any(start < span.end_char and span.start_char < end for start, end in unsure)
 
 
-def _reason(span: Span) -> str:
-    return f"rests on words that may have been misheard: \u201c{span.text}\u201d"
+def _reason(span: Span, *, given: bool) -> str:
+    doubt = "do not fit the sound well" if given else "may have been misheard"
+    return f"rests on words that {doubt}: \u201c{span.text}\u201d"

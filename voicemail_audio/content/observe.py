@@ -155,7 +155,8 @@ def _stands(found: Observation, transcript: Transcript, unheard: Unheard) -> boo
         opening = transcript.words[:OPENING_WORDS]
         return all(s.start_char > w.start_char for s in unheard.spans for w in opening)
     if found.id in BY_THE_ENDING:
-        return all(s.start_char < len(transcript.text) for s in unheard.spans)
+        known = all(s.start_char < len(transcript.text) for s in unheard.spans)
+        return bool(unheard.spans) and known  # none: the end itself is missing
     if found.id in BY_WHAT_LACKS:
         return False
     # What is absent shows no words, but for two numbers that differ: those were heard.

@@ -45,6 +45,9 @@ POPULATION = (
     "Without a baseline of your own normal voice, only roughly: the pitch moves more than with "
     "about {percent:.0f} of 100 callers on the telephone."
 )
+WIDEST_RANK = 50.0
+"""Percentiles: where a rank may be that of either half of callers, none is told."""
+NO_RANK = "Too little of the pitch was measured to compare it with other callers."
 POPULATION_MEASURES = ("f0_sd_st", "f0_slope_st_s")
 """Pitch level is left out: it differs most by sex and age, which are not guessed."""
 
@@ -204,6 +207,8 @@ def _among_callers(measures: Sequence[Measure]) -> Tone:
         return Tone(reference="none", salesy=None, desperate=None, statement=statement)
     percent = float(np.mean(list(contributions.values())))
     low, high = (float(np.mean(side)) for side in zip(*ends, strict=True))
+    if high - low > WIDEST_RANK:
+        return Tone(reference="none", salesy=None, desperate=None, statement=NO_RANK)
     index = ToneIndex(value=percent, interval=(low, high), contributions=contributions)
     return Tone(
         reference="population",

@@ -71,6 +71,14 @@ def asked_line(asked: AskedFix) -> str:
     return asked.before.fix or asked.before.message
 
 
+def unasked(comparison: Comparison) -> str:
+    """What stands where no fix can be followed up."""
+    before, after = wording.headline(comparison.before), wording.headline(comparison.after)
+    if before.fix and after.nothing:
+        return f"Asked: {before.fix} {FATES['not_told']}: {after.nothing}"
+    return before.nothing or "Nothing was asked for after the first take."
+
+
 def said(finding: Finding) -> str:
     """How a finding came out, with the number it rests on."""
     value = None if finding.measure is None else m.value_text(finding.measure)

@@ -40,8 +40,7 @@ def _asked(page: Page, comparison: Comparison) -> None:
     asked = comparison.asked
     page.gap()
     if asked is None:
-        top = wording.headline(comparison.before)
-        page.say(top.nothing or "Nothing was asked for after the first take.")
+        page.say(changes.unasked(comparison))
         return
     page.line(page.text("Asked:", "bold"), page.text(changes.asked_line(asked)))
     style = {"done": "green", "better": "yellow"}.get(asked.fate, "red")

@@ -288,8 +288,8 @@ def warnings(analysis: Analysis) -> list[str]:
     quality = analysis.quality
     out = []
     if quality is not None and quality.assessable:
-        # A note says the same of a greeting, with its length.
-        told = {"greeting_before"} if analysis.notes else set()
+        # Notes say the same of a greeting and of a missing end, and more.
+        told = {"greeting_before", "truncated"} if analysis.notes else set()
         out += [PROBLEMS[p] for p in quality.problems if p not in told]
     if quality is not None and quality.dropped_frames:
         lost = plural(quality.dropped_frames, "piece")
