@@ -112,6 +112,16 @@ def test_another_line_is_no_repeat() -> None:
     assert (heard.repeated, heard.consistent) == (False, None)
 
 
+def test_a_number_said_again_after_that_of_another_line_is_the_same_number() -> None:
+    found = phone_numbers(
+        transcript(
+            "Call me at 614-555-0142 or on my mobile, 614-555-0199. Again, 614-555-0142.",
+            timed=False,
+        )
+    )
+    assert (found.repeated, found.consistent) == (True, True)
+
+
 def test_a_partial_repeat_is_its_own_case() -> None:
     heard = phone_numbers(transcript("202-555-0243, that's 0243."))
     assert [s.text for s in heard.partial_repeats] == ["0243"]

@@ -99,7 +99,7 @@ def written_down(
     mentions
         In order.
     restated
-        Pairs of neighbours that are the same number said again: what the first left out, the
+        Pairs that are the same number said again: what the first left out, the
         second may give. Only where they have the same digits does it help.
 
     Returns

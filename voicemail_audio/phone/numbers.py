@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -124,7 +123,7 @@ def _together(
     )
     pairs = [
         (i, j)
-        for i, j in pairwise(range(len(sure)))
+        for i, j in ((_said_before(sure, j), j) for j in range(1, len(sure)))
         if _restates(sure[i], sure[j], transcript.text) and _comparable(heard[i], heard[j])
     ]
     consistent = _all([_same(sure[i], sure[j], heard[i], heard[j], known=known) for i, j in pairs])
@@ -138,6 +137,12 @@ def _together(
         matches_profile=_matches(written, profile),
         reason=UNSURE_SAME if repeated and consistent is None else None,
     )
+
+
+def _said_before(mentions: Sequence[PhoneMention], place: int) -> int:
+    """Which mention another may say again: the same number if there is one, else the last."""
+    same = (i for i in reversed(range(place)) if _key(mentions[i]) == _key(mentions[place]))
+    return next(same, place - 1)
 
 
 def _comparable(first: HeardNumber | None, second: HeardNumber | None) -> bool:
