@@ -43,7 +43,7 @@ def test_every_command_and_option_named_exists():
     for word in words:
         assert f"  {word} " in listed, word
     options = set(re.findall(r"(--[a-z][a-z-]+)", README))
-    helped = (("score",), ("models", "get"), ("export",), ("campaign",))
+    helped = (("score",), ("models", "get"), ("export",), ("campaign",), ("batch",))
     help_texts = "".join(command(*name, "--help") for name in helped)
     assert {o for o in options if o not in help_texts} == set()
 
