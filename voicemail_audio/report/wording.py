@@ -49,7 +49,7 @@ PROBLEMS: Mapping[Problem, str] = {
     "music": "There is music in the recording.",
     "truncated": "The file ends before it should: a part may be missing.",
     "greeting_before": "A greeting or beep comes before the message; it was left out.",
-    "wrong_script": "What was said is not the script, or much of it was left out: check what lies beside it.",
+    "wrong_script": "What was said is not the script, or much was left out: check that file.",
     "not_english": "This does not seem to be English: what was said is not judged.",
 }
 
