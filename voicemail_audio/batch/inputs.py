@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicemail_audio.batch.task import Task
-from voicemail_audio.campaigns.manifest import csv_lines
 from voicemail_audio.errors import InputError, ManifestError, UnreadableError
 from voicemail_audio.run import job_for, recordings_in
 from voicemail_audio.text.files import TextFile
+from voicemail_audio.text.manifests import columns, csv_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,18 +134,10 @@ def _row(values: dict[str, str], *, folder: Path) -> Task:
 
 
 def _header(cells: Sequence[str], *, line: int, path: Path) -> tuple[str, ...]:
-    keys = tuple(c.lower() for c in cells)
-    where = f"The manifest {path}, line {line}"
-    for written, key in zip(cells, keys, strict=True):
-        if key not in COLUMNS:
-            raise ManifestError(
-                f"{where}: unknown column {written!r}.", f"Known columns: {', '.join(COLUMNS)}."
-            )
-        if keys.count(key) > 1:
-            raise ManifestError(f"{where}: the column {key!r} is there twice.", "Take one out.")
+    keys = columns(cells, known=COLUMNS, key=str.lower, line=line, path=path)
     if "recording" not in keys:
         raise ManifestError(
-            f"{where}: the column 'recording' is missing.",
+            f"The manifest {path}, line {line}: the column 'recording' is missing.",
             f"Begin with a line such as: {EXAMPLE}",
         )
     return keys

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicemail_audio.campaigns.row import KEYS, REQUIRED, Row, RowError, read_row
 from voicemail_audio.errors import ManifestError
 from voicemail_audio.text.files import TextFile
+from voicemail_audio.text.manifests import columns, csv_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,46 +89,14 @@ def read_manifest(path: Path) -> Manifest:
     )
 
 
-def csv_lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Lines of a manifest that are not empty, with the number on which each begins.
-
-    Raises
-    ------
-    ManifestError
-        If the text is no CSV.
-    """
-    first = text.split("\n", 1)[0]
-    # Spreadsheets write semicolons where the comma stands in numbers, and tabs when pasted.
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begin = 1
-    try:
-        for cells in reader:
-            if any(c.strip() for c in cells):
-                yield begin, [c.strip() for c in cells]
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        raise ManifestError(
-            f"The manifest {path}, line {begin}: not CSV: {error}.",
-            "Put a text with commas in double quotes, and close them on the same line.",
-        ) from error
-
-
 def _header(cells: Sequence[str], *, line: int, path: Path) -> tuple[str, ...]:
-    keys = tuple(_key(c) for c in cells)
-    where = f"The manifest {path}, line {line}"
-    for written, key in zip(cells, keys, strict=True):
-        if key not in KEYS:
-            raise ManifestError(
-                f"{where}: unknown column {written!r}.", f"Known columns: {', '.join(KEYS)}."
-            )
-        if keys.count(key) > 1:
-            raise ManifestError(f"{where}: the column {key!r} is there twice.", "Take one out.")
+    keys = columns(cells, known=KEYS, key=_key, line=line, path=path)
     missing = [k for k in REQUIRED if k not in keys]
     if missing or not {"recording", "script"} & set(keys):
         what = repr(missing[0]) if missing else "'recording' or 'script'"
         raise ManifestError(
-            f"{where}: the column {what} is missing.", f"Begin with a line such as: {EXAMPLE}"
+            f"The manifest {path}, line {line}: the column {what} is missing.",
+            f"Begin with a line such as: {EXAMPLE}",
         )
     return keys
 

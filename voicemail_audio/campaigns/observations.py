@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from voicemail_audio.campaigns.channels import CALL, MEETINGS
+from voicemail_audio.campaigns.days import FRIDAY
 from voicemail_audio.campaigns.likeness import ALIKE
 from voicemail_audio.campaigns.touch import unknown_words
 from voicemail_audio.types import Observation
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SOON_HOURS = 4.0
 """A try without a message belongs to a message so close by: within the same half of a day."""
-FRIDAY, MONDAY = 4, 0
 TO_MONDAY = 3
 
 

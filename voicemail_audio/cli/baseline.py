@@ -16,6 +16,7 @@ from voicemail_audio.cli.options import (
     with_options,
     workers_option,
 )
+from voicemail_audio.cli.say import say
 from voicemail_audio.errors import UsageError
 from voicemail_audio.types import Failure
 
@@ -109,4 +110,4 @@ def _tell(found: Baseline) -> None:
 
 
 def _say(message: str) -> None:
-    click.echo(f"voicemail-audio: {' '.join(message.split())}", err=True)
+    say(" ".join(message.split()))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,12 +22,12 @@ from voicemail_audio.cli.options import (
     tracker_option,
     with_options,
 )
+from voicemail_audio.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from voicemail_audio.batch.run import Outcome, Progress
-    from voicemail_audio.types import TrackerName
 
 
 @click.command(short_help="Thousands of recordings: tables, interrupted and gone on with at will.")
@@ -71,17 +71,11 @@ def batch(
     *,
     inputs: tuple[Path, ...],
     out: Path,
-    methods: tuple[str, ...],
-    engine: str,
-    model: str | None,
-    profile: Path | None,
-    baseline: Path | None,
-    tracker: TrackerName,
-    max_seconds: float,
     workers: int | None,
     limit_s: float,
     pages: bool,
     again: bool,
+    **chosen: Any,
 ) -> int:
     """Score the recordings of files, folders, patterns ('calls/**/*.wav') and CSV manifests.
 
@@ -96,17 +90,9 @@ def batch(
     from voicemail_audio.batch.run import run_batch
     from voicemail_audio.settings import settings_from
 
-    settings = settings_from(
-        engine=engine,
-        model=model,
-        methods=methods,
-        profile=profile,
-        baseline=baseline,
-        max_seconds=max_seconds,
-        tracker=tracker,
-    )
+    settings = settings_from(**chosen)
     if settings.note:
-        _say(settings.note)
+        say(settings.note)
     with _progress(out) as tell:
         outcome = run_batch(
             inputs,
@@ -166,7 +152,7 @@ def _progress(out: Path) -> Iterator[Callable[[Progress], None]]:
             yield tell
     except (KeyboardInterrupt, OSError):
         if last:
-            _say(
+            say(
                 f"Interrupted: {last[0].done} of {last[0].total} recordings are done and kept in "
                 f"{out}. The same command goes on from there."
             )
@@ -176,12 +162,8 @@ def _progress(out: Path) -> Iterator[Callable[[Progress], None]]:
 def _tell_outcome(outcome: Outcome, out: Path) -> None:
     p = outcome.progress
     before = f", {p.kept} of them from before" if p.kept else ""
-    _say(f"{p.done} recordings{before}: {', '.join(outcome.files[:-1])} in {out}.")
+    say(f"{p.done} recordings{before}: {', '.join(outcome.files[:-1])} in {out}.")
     if outcome.left_out_of_index:
-        _say(f"index.html leaves out the last {outcome.left_out_of_index}; the tables have all.")
+        say(f"index.html leaves out the last {outcome.left_out_of_index}; the tables have all.")
     if p.failed or outcome.wrong:
-        _say(f"{p.failed + outcome.wrong} inputs have no result: {out / 'errors.csv'} says why.")
-
-
-def _say(message: str) -> None:
-    click.echo(f"voicemail-audio: {message}", err=True)
+        say(f"{p.failed + outcome.wrong} inputs have no result: {out / 'errors.csv'} says why.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
@@ -19,9 +20,7 @@ from voicemail_audio.cli.options import (
     with_options,
     workers_option,
 )
-
-if TYPE_CHECKING:
-    from voicemail_audio.campaigns.result import CampaignReport
+from voicemail_audio.cli.say import say
 
 
 @click.command(short_help="Several messages to one prospect, as a sequence.")
@@ -49,20 +48,7 @@ if TYPE_CHECKING:
     ),
     out_option,
 )
-def campaign(
-    *,
-    manifest: Path,
-    methods: tuple[str, ...],
-    engine: str,
-    model: str | None,
-    profile: Path | None,
-    baseline: Path | None,
-    as_of: str | None,
-    max_seconds: float,
-    workers: int,
-    style: str,
-    out: Path | None,
-) -> int:
+def campaign(*, manifest: Path, style: str, out: Path | None, **chosen: Any) -> int:
     """Report on each prospect of a manifest: gaps, times, channels, repeats, announcements kept.
 
     MANIFEST is a CSV file, one touch a line, with the columns prospect, date-time (ISO 8601),
@@ -73,50 +59,13 @@ def campaign(
     theirs; 2: the command line, the manifest as a whole or a file given with it is wrong.
     """
     from voicemail_audio import api
-    from voicemail_audio.cli.place import check_place, save
+    from voicemail_audio.campaigns.terminal import render_report
+    from voicemail_audio.cli.place import check_place
+    from voicemail_audio.cli.write import write_report
 
     check_place(style=style, out=out, many=False)
-    report = api.campaign(
-        manifest,
-        methods=methods,
-        engine=engine,
-        model=model,
-        profile=profile,
-        baseline=baseline,
-        max_seconds=max_seconds,
-        workers=workers,
-        as_of=as_of,
-    )
+    report = api.campaign(manifest, **chosen)
     for note in report.notes:
-        click.echo(f"voicemail-audio: {note}", err=True)
-    if out is None and style == "table":
-        _print(report)
-    elif out is None:
-        click.echo(_text(report, style=style), nl=False)
-    else:
-        save(out, _text(report, style=style))
+        say(note)
+    write_report(report, style=style, out=out, render=partial(render_report, report))
     return int(bool(report.errors))
-
-
-def _print(report: CampaignReport) -> None:
-    from rich.console import Console
-
-    from voicemail_audio.campaigns.terminal import render_report
-
-    render_report(report, Console(highlight=False))
-
-
-def _text(report: CampaignReport, *, style: str) -> str:
-    if style == "json":
-        from voicemail_audio.serial import dumps
-
-        return dumps(report.to_dict(), indent=2) + "\n"
-    import io
-
-    from rich.console import Console
-
-    from voicemail_audio.campaigns.terminal import render_report
-
-    text = io.StringIO()
-    render_report(report, Console(file=text, width=100, highlight=False))
-    return text.getvalue()

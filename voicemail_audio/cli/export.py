@@ -18,6 +18,7 @@ from voicemail_audio.cli.place import (
     save,
 )
 from voicemail_audio.cli.recordings import RECORDING_OPTIONS, Recordings, find_recordings
+from voicemail_audio.cli.say import say, say_failure
 from voicemail_audio.errors import UsageError
 from voicemail_audio.types import Failure
 
@@ -85,7 +86,7 @@ def export(
     for place, result in zip(places, recordings.results(), strict=True):
         if isinstance(result, Failure):
             failed = True
-            _say_failure(result)
+            say_failure(result)
         else:
             _write(place, _content(result, form=form, table=table))
     return int(failed)
@@ -142,7 +143,7 @@ def _one_table(recordings: Recordings, place: Path | None, *, form: str, table: 
     good = [r for r in results if not isinstance(r, Failure)]
     for result in results:
         if isinstance(result, Failure):
-            _say_failure(result)
+            say_failure(result)
     if good:
         _write(place, _table(good, form=form, table=table))
     return int(len(good) < len(results))
@@ -157,7 +158,7 @@ def _content(analysis: Analysis, *, form: str, table: str) -> str | bytes:
     if left_out:
         words = "1 word has" if left_out == 1 else f"{left_out} words have"
         path = analysis.source.path
-        click.echo(f"voicemail-audio: {path}: {words} no time and no place here.", err=True)
+        say(f"{path}: {words} no time and no place here.")
     return as_text(analysis, form)
 
 
@@ -173,7 +174,3 @@ def _write(place: Path | None, content: str | bytes) -> None:
         click.echo(content, nl=False)
     else:
         save(place, content)
-
-
-def _say_failure(failure: Failure) -> None:
-    click.echo(f"voicemail-audio: {failure.message} {failure.remedy}", err=True)

@@ -15,6 +15,7 @@ from voicemail_audio.cli.compare import compare
 from voicemail_audio.cli.export import export
 from voicemail_audio.cli.look import checks, methods
 from voicemail_audio.cli.models import models
+from voicemail_audio.cli.say import say
 from voicemail_audio.cli.score import score
 from voicemail_audio.errors import InputError, UsageError
 from voicemail_audio.version import __version__
@@ -82,5 +83,4 @@ def _drop_output() -> None:
 
 
 def _say(message: str) -> None:
-    one_line = " ".join(message.split())
-    click.echo(f"voicemail-audio: {one_line}", err=True)
+    say(" ".join(message.split()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicemail_audio.cli.place import is_page, make_folder, save
+from voicemail_audio.cli.say import say_failure
 from voicemail_audio.types import Failure
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def write_pages(
     with _decoder(results) as decoder:
         for result, name in zip(results, page_names(results), strict=True):
             if isinstance(result, Failure):
-                _say(result)
+                say_failure(result)
             elif name is not None:
                 save(folder / name, page_with_sound(result, decoder if sound else None))
     save(folder / "index.html", render_index(results))
@@ -44,7 +45,7 @@ def write_pages(
 
 def _write_single(result: Analysis | Failure, out: Path | None, *, sound: bool) -> None:
     if isinstance(result, Failure):
-        _say(result)
+        say_failure(result)
         return
     from voicemail_audio.report.sound import page_with_sound
 
@@ -54,10 +55,6 @@ def _write_single(result: Analysis | Failure, out: Path | None, *, sound: bool) 
         click.echo(page, nl=False)
     else:
         save(out, page)
-
-
-def _say(failure: Failure) -> None:
-    click.echo(f"voicemail-audio: {failure.message} {failure.remedy}", err=True)
 
 
 def _decoder(results: list[Analysis | Failure]) -> Decoder:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from voicemail_audio.cli.options import (
     baseline_option,
     download_option,
@@ -21,6 +19,7 @@ from voicemail_audio.cli.options import (
     transcript_option,
     workers_option,
 )
+from voicemail_audio.cli.say import say
 from voicemail_audio.errors import InputError, UsageError
 from voicemail_audio.progress import with_progress
 
@@ -179,13 +178,11 @@ def say_unread(errors: Sequence[OSError]) -> None:
     """Say which folders were left out, in one line."""
     if errors:
         more = f" Nor can {len(errors) - 1} more." if errors[1:] else ""
-        click.echo(
-            f"voicemail-audio: Left out: the folder {errors[0].filename} cannot be read: "
-            f"{errors[0].strerror}.{more}",
-            err=True,
+        say(
+            f"Left out: the folder {errors[0].filename} cannot be read: {errors[0].strerror}.{more}"
         )
 
 
 def _say_engine(settings: Settings) -> None:
     if settings.note:
-        click.echo(f"voicemail-audio: {settings.note}", err=True)
+        say(settings.note)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from voicemail_audio.cli.place import save
+from voicemail_audio.cli.place import is_page, make_folder, save
 from voicemail_audio.types import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from rich.console import Console
+
     from voicemail_audio.types import Analysis
+
+
+class Report(Protocol):
+    """What several results come to."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, ready for JSON."""
+
 
 SUMMARY_FROM = 2
 """From this many results on, a summary follows the scorecards."""
@@ -105,16 +115,66 @@ def _tables(results: Iterable[Analysis | Failure]) -> int:
 
 
 def _table_text(results: list[Analysis | Failure]) -> str:
+    from voicemail_audio.report.terminal import render_summary, render_terminal
+
+    def render(console: Console) -> None:
+        for result in results:
+            render_terminal(result, console)
+        if len(results) >= SUMMARY_FROM:
+            render_summary(results, console)
+
+    return _printed(render)
+
+
+def write_report(
+    report: Report,
+    *,
+    style: str,
+    out: Path | None,
+    render: Callable[[Console], None],
+    page: Callable[[], str] | None = None,
+) -> None:
+    """Write what several results come to, in the format asked for.
+
+    Parameters
+    ----------
+    report
+        For ``json``.
+    style, out
+        As for `write_results`.
+    render
+        Prints it on a console, for ``table``.
+    page
+        Makes its page, for ``html``.
+    """
+    if style == "table" and out is None:
+        from rich.console import Console
+
+        render(Console(highlight=False))
+        return
+    if style == "table":
+        text = _printed(render)
+    elif page is not None and style == "html":
+        text = page()
+    else:
+        from voicemail_audio.serial import dumps
+
+        text = dumps(report.to_dict(), indent=2) + "\n"
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    if style == "html" and not is_page(out):
+        make_folder(out)
+        out = out / "index.html"
+    save(out, text)
+
+
+def _printed(render: Callable[[Console], None]) -> str:
+    """What is printed on a console, as text for a file."""
     import io
 
     from rich.console import Console
 
-    from voicemail_audio.report.terminal import render_summary, render_terminal
-
     text = io.StringIO()
-    console = Console(file=text, width=100, highlight=False)
-    for result in results:
-        render_terminal(result, console)
-    if len(results) >= SUMMARY_FROM:
-        render_summary(results, console)
+    render(Console(file=text, width=100, highlight=False))
     return text.getvalue()

@@ -154,19 +154,6 @@ def only_verbs() -> frozenset[str]:
 
 
 @cache
-def troubles() -> frozenset[str]:
-    """Resources that nobody wants, and money that goes out."""
-    slow = word_set("delay wait queue backlog downtime overtime")
-    return (_nouns(_EASE, _MONEY) | _nouns(slow)) - (
-        _nouns(
-            word_set("""coverage protection quality morale satisfaction safety performance result
-        security space capacity output yield uptime stock inventory staff crew worker money cash
-        profit margin saving rebate refund equity energy productivity efficiency delivery""")
-        )
-    )
-
-
-@cache
 def sorts() -> dict[str, str]:
     """Sort of each resource: money, sales, time or ease."""
     pairs = (("ease", _EASE), ("time", _TIME), ("sales", _SALES), ("money", _MONEY))

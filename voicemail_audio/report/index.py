@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.report import measures, overview
+from voicemail_audio.report import overview
 from voicemail_audio.report.filenames import file_names
 from voicemail_audio.report.html import render
 from voicemail_audio.types import Analysis, Failure
@@ -29,7 +29,6 @@ def render_index(
         "index.html.j2",
         script="index.js",
         view=overview.overview(results, page_names(results) if pages is None else pages),
-        m=measures,
     )
 
 
