@@ -14,7 +14,9 @@ from markupsafe import Markup
 from voicemail_audio.report import wording
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from collections.abc import Callable
+
+    from jinja2 import Environment, Template
 
 _AUDIO_TYPE = re.compile(r"audio/[A-Za-z0-9.+-]+", re.ASCII)
 
@@ -31,8 +33,8 @@ def render(template: str, *, script: str, **values: Any) -> str:
     """
     return _template(template).render(
         csp=_csp("page.css", script),
-        css=Markup(_asset("page.css")),  # noqa: S704 - our own file
-        js=Markup(_asset(script)),  # noqa: S704 - our own file
+        css=Markup(asset("page.css")),  # noqa: S704 - our own file
+        js=Markup(asset(script)),  # noqa: S704 - our own file
         w=wording,
         **values,
     )
@@ -55,14 +57,15 @@ def audio_source(audio: bytes | None, mime: str | None, href: str | None = None)
     return None if href is None else "./" + quote(href, safe="/", errors="surrogateescape")
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of our templates, styles or scripts."""
     return files("voicemail_audio.report").joinpath("templates", name).read_text("utf-8")
 
 
 def _csp(style_name: str, script_name: str) -> str:
     """Only our own style and script run; sound comes from the page or a file beside it."""
     style, script = (
-        base64.b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode("ascii")
+        base64.b64encode(hashlib.sha256(asset(name).encode()).digest()).decode("ascii")
         for name in (style_name, script_name)
     )
     return (
@@ -72,17 +75,27 @@ def _csp(style_name: str, script_name: str) -> str:
 
 
 def _template(name: str) -> Template:
+    return environment(asset).get_template(name)
+
+
+def environment(load: Callable[[str], str]) -> Environment:
+    """Templates in which text stays text and nothing may be left undefined.
+
+    Parameters
+    ----------
+    load
+        The text of a template.
+    """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         autoescape=True,
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    return environment.get_template(name)
 
 
 def _finalize(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voicemail_audio.report import delivery, measures, wording
 from voicemail_audio.report.html import audio_source, render
@@ -14,10 +14,12 @@ from voicemail_audio.report.phone_drawing import ROW_HEIGHT, digit_line
 from voicemail_audio.report.timeline import PITCH_HEIGHT, WAVE_HEIGHT, timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
-    from voicemail_audio.types import Analysis, TimeSpan, Word
+    from voicemail_audio.types import Analysis, Finding, Scorecard, TimeSpan, Word
 
 LOW_CONFIDENCE = 0.5
 """Words below are marked as uncertain: wrong as often as right."""
@@ -68,12 +70,35 @@ def render_page(
     ValueError
         `audio_mime` is no media type of sound.
     """
+    audio = audio_source(audio_bytes, audio_mime, audio_href)
+    name = PurePath(analysis.source.path).name
     return render(
-        "page.html.j2",
-        script="page.js",
+        "page.html.j2", script="page.js", name=name, **card_values(analysis, audio, heights)
+    )
+
+
+def card_values(
+    analysis: Analysis,
+    audio: str | None,
+    heights: NDArray[np.float32] | None,
+    *,
+    beside: Callable[[Scorecard, Finding], str] = lambda _card, _finding: "",
+) -> dict[str, Any]:
+    """What the template ``scorecard.html.j2`` is given, on a page of its own or within another.
+
+    Parameters
+    ----------
+    analysis, heights
+        As for `render_page`.
+    audio
+        Address of the sound, None for none.
+    beside
+        Markup to stand with each finding.
+    """
+    return dict(  # noqa: C408 - reads as the call of a template
         a=analysis,
-        name=PurePath(analysis.source.path).name,
-        audio=audio_source(audio_bytes, audio_mime, audio_href),
+        audio=audio,
+        beside=beside,
         top=wording.headline(analysis),
         card=wording.headline_card(analysis),
         others=wording.other_cards(analysis),

@@ -1,0 +1,109 @@
+"""Takes, and who may see them: their owner; once submitted, every coach; nobody else."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from voicemail_audio.readback import result_from_dict
+from voicemail_audio.store.database import new_id, now_s
+from voicemail_audio.store.tables import Job, Result, Take
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from voicemail_audio.store.tables import Person, Script
+    from voicemail_audio.types import Analysis, Failure
+
+MOST_TITLE_CHARS = 200
+
+
+def new_take(
+    session: Session,
+    owner: Person,
+    *,
+    media_name: str,
+    title: str,
+    method: str,
+    origin: str,
+    script: Script | None = None,
+) -> Take:
+    """A take whose recording is kept already. Ask for its analysis with `jobs.enqueue`."""
+    take = Take(
+        id=new_id(),
+        owner_id=owner.id,
+        script_id=None if script is None else script.id,
+        script_text=None if script is None else script.text,
+        title=clean_title(title),
+        method=method,
+        origin=origin,
+        media_name=media_name,
+        played_name=None,
+        corrected_words=None,
+        created_at_s=now_s(),
+        submitted_at_s=None,
+        audio_deleted_at_s=None,
+    )
+    session.add(take)
+    session.flush()
+    return take
+
+
+def clean_title(text: str) -> str:
+    """What a client calls something, as one line that can be kept and shown."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(shown.split())[:MOST_TITLE_CHARS] or "Take"
+
+
+def seen_by(session: Session, person: Person, take_id: str) -> Take | None:
+    """A take that somebody may see."""
+    take = session.get(Take, take_id)
+    if take is None or take.owner_id == person.id:
+        return take
+    return take if take.submitted_at_s is not None and person.may("coach") else None
+
+
+def own_take(session: Session, person: Person, take_id: str) -> Take | None:
+    """A take that somebody may change."""
+    take = session.get(Take, take_id)
+    return take if take is not None and take.owner_id == person.id else None
+
+
+def takes_of(session: Session, person: Person) -> Sequence[Take]:
+    """Somebody's own, the last one first."""
+    mine = select(Take).where(Take.owner_id == person.id)
+    return session.scalars(mine.order_by(Take.created_at_s.desc(), Take.id)).all()
+
+
+def submitted(session: Session) -> Sequence[Take]:
+    """What coaches see, the last submitted first."""
+    given = select(Take).where(Take.submitted_at_s.is_not(None))
+    return session.scalars(given.order_by(Take.submitted_at_s.desc(), Take.id)).all()
+
+
+def last_job(session: Session, take: Take) -> Job | None:
+    """How far the newest work on a take is."""
+    jobs = select(Job).where(Job.take_id == take.id)
+    return session.scalar(jobs.order_by(Job.created_at_s.desc(), Job.id).limit(1))
+
+
+def last_result(session: Session, take: Take) -> Result | None:
+    """What holds of a take."""
+    results = select(Result).where(Result.take_id == take.id)
+    return session.scalar(results.order_by(Result.made_at_s.desc(), Result.id).limit(1))
+
+
+def last_results(session: Session, takes: Sequence[Take]) -> dict[str, Result]:
+    """What holds of several takes, by their ids; those without a result are left out."""
+    ids = [take.id for take in takes]
+    found = select(Result).where(Result.take_id.in_(ids)).order_by(Result.made_at_s)
+    return {result.take_id: result for result in session.scalars(found)}
+
+
+def read_result(result: Result) -> Analysis | Failure:
+    """The analysis, or why there is none."""
+    return result_from_dict(json.loads(result.json))

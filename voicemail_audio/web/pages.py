@@ -1,0 +1,47 @@
+"""Pages from templates: our own, and the scorecard that the command line writes too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import HTMLResponse
+
+from voicemail_audio.report import wording
+from voicemail_audio.report.html import asset, environment
+from voicemail_audio.version import __version__
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from voicemail_audio.store.tables import Person
+
+
+def page(
+    template: str, *, person: Person | None = None, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """A whole page, or a part of one for htmx.
+
+    Parameters
+    ----------
+    template
+        Name of a file in ``web/templates``.
+    person
+        Who will see it; the menu depends on that.
+    values
+        What the template is given besides.
+    """
+    made = _environment().get_template(template)
+    text = made.render(person=person, w=wording, version=__version__, **values)
+    return HTMLResponse(text, status)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return environment(_load)
+
+
+def _load(name: str) -> str:
+    ours = files("voicemail_audio.web").joinpath("templates", name)
+    return ours.read_text("utf-8") if ours.is_file() else asset(name)
