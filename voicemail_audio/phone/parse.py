@@ -20,6 +20,7 @@ CUE_REACH = 6
 ID_REACH = 6
 """How many words before a number its noun ("order number A 12 is") may stand."""
 MOST_EXTENSION_DIGITS = 7
+_SENTENCE_END = re.compile(r"[.?!\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +210,7 @@ def _other_id(pieces: list[Piece], first: int) -> bool:
     said = set()
     while before and (before[-1] in ID_LINKS or len(before[-1]) == 1 or before[-1].isdigit()):
         said.add(before.pop())
-    if not before:
+    if not before or (not said and _SENTENCE_END.search(pieces[first].gap)):
         return False
     noun = before[-1].removesuffix("'s")
     return noun in OTHER_IDS or (noun == "card" and "number" in said)

@@ -58,11 +58,11 @@ def worth(digits: str, *, cued: bool, plus: bool) -> int:  # noqa: PLR0911
         return 15 if digits[0] == "1" else 30
     if n == NATIONAL + 1 and digits[0] == "1":
         return 33
-    if n > NATIONAL and exists_abroad(digits):
-        return 0 if is_valid(digits[:NATIONAL], region="US") else 29
+    if n > NATIONAL and exists_abroad(digits) and not is_valid(digits[:NATIONAL], region="US"):
+        return 29
     if n == SHORTEST_NUMBER:
         return 14
-    return {8: 10, 9: 13}.get(n, 0) if cued else 0
+    return {8: 10, 9: 13, 11: 9}.get(n, 0) if cued else 0  # one too many is a number said wrong
 
 
 def _from_zero(digits: str) -> int:
