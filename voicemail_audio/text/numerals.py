@@ -79,7 +79,7 @@ def number(written: str) -> Readings:
     singly = tuple(digit_word(d) for d in whole)
     if fraction:
         return one(*_safe(cardinal, whole), "point", *map(digit_word, fraction))
-    if (len(whole) > 1 and whole[0] == "0") or int(whole) >= LARGEST:
+    if (len(whole) > 1 and whole[0] == "0") or _is_nameless(whole):
         return one_of(singly, _with_oh(singly))
     if len(whole) == 1:
         return digit_readings(whole)
@@ -96,9 +96,14 @@ def number(written: str) -> Readings:
     return one_of(*readings)
 
 
+def _is_nameless(digits: str) -> bool:
+    """Whether a number is too large for words. Python reads no more than 4,300 digits either."""
+    return len(digits.lstrip("0")) >= len(str(LARGEST))
+
+
 def _safe(say: Callable[[int], Words], digits: str) -> Words:
     """Words of a number, or its digits where it is too large to have a name."""
-    if int(digits) >= LARGEST:
+    if _is_nameless(digits):
         return tuple(digit_word(d) for d in digits)
     return say(int(digits))
 
@@ -127,7 +132,8 @@ def _money(m: re.Match[str], *, waits: bool) -> Readings:
         words = number(whole + (f".{cents}" if cents else ""))[0]
         scale = (_SUFFIXES[suffix],) if suffix else ()
         return one(*words, *scale, *(() if waits else ("dollars",)))
-    value = int(whole.replace(",", "") or 0)
+    plain = whole.replace(",", "")
+    value = LARGEST if _is_nameless(plain) else int(plain or 0)
     name = "dollar" if value == 1 else "dollars"
     amount = one_of(*number(whole)[:1], *((in_pairs(value),) if 1000 < value < 10000 else ()))
     if waits:
