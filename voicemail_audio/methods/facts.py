@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MISLEADING: tuple[str, ...] = ("deceptive_pretext", "cut_off")
 """Observations whose words earn nothing under any method."""
 
+MESSAGE = "the message"
+"""What is judged, as sentences call it."""
+
 NO_NUMBER = "no phone number was found"
 
 
@@ -39,7 +42,7 @@ class Facts:
     @property
     def what(self) -> str:
         """What is judged, as sentences call it."""
-        return "the message" if self.scope == "message" else "the series"
+        return MESSAGE if self.scope == "message" else "the series"
 
     def spans_of(self, measure_id: str) -> tuple[Span, ...]:
         """Return what shows a measure."""

@@ -6,15 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from voicemail_audio.methods.assess import assess
+from voicemail_audio.methods.facts import MESSAGE
 from voicemail_audio.methods.model import LOST
 from voicemail_audio.types import Scorecard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from voicemail_audio.methods.facts import Facts
     from voicemail_audio.methods.model import Criterion, Method
-    from voicemail_audio.types import Finding
+    from voicemail_audio.types import Finding, Outcome
 
 MIN_ASSESSED_SHARE = 0.5
 """Below half of the weight a score would tell more about what could not be heard than about the
@@ -51,6 +52,60 @@ def judge(method: Method, facts: Facts) -> Scorecard:
     where a fault was avoided: that is expected, and earns nothing.
     """
     judged = [(c, assess(c, facts)) for c in method.about(facts.scope)]
+    return _card(method, judged, what=facts.what)
+
+
+def with_findings(
+    method: Method, card: Scorecard, findings: Mapping[str, Finding]
+) -> Scorecard | None:
+    """The scorecard of a message with other findings in the places of some.
+
+    Parameters
+    ----------
+    method
+        That the message was judged by.
+    findings
+        Criterion -> what holds instead.
+
+    Returns
+    -------
+    None where the method has other criteria by now: what they weigh is not known any more.
+    """
+    criteria = method.about_message
+    if [c.id for c in criteria] != [f.criterion for f in card.findings]:
+        return None
+    judged = [(c, findings.get(c.id, f)) for c, f in zip(criteria, card.findings, strict=True)]
+    return _card(method, judged, what=MESSAGE)
+
+
+def with_outcomes(
+    method: Method, card: Scorecard, outcomes: Mapping[str, Outcome]
+) -> Scorecard | None:
+    """The scorecard of a message with a person's outcomes in the places of the tool's.
+
+    Parameters
+    ----------
+    method
+        That the message was judged by.
+    outcomes
+        Criterion -> ``pass``, ``warn`` or ``fail``. A criterion that the tool could not assess, or
+        that it took not to apply, counts then.
+
+    Returns
+    -------
+    None where the method has other criteria by now.
+    """
+    found = {f.criterion: f for f in card.findings}
+    known = {c.id: c for c in method.about_message if c.id in found}
+    decided = {
+        name: known[name].decided(outcome, found[name])
+        for name, outcome in outcomes.items()
+        if name in known and found[name].outcome != outcome
+    }
+    return with_findings(method, card, decided)
+
+
+def _card(method: Method, judged: Sequence[tuple[Criterion, Finding]], *, what: str) -> Scorecard:
     share = _assessed_share(judged)
     score = _score(judged) if share >= MIN_ASSESSED_SHARE else None
     fix = _next_fix(judged)
@@ -59,7 +114,7 @@ def judge(method: Method, facts: Facts) -> Scorecard:
         title=method.title,
         score=score,
         assessed_share=share,
-        verdict=_verdict(judged, score=score, share=share, fix=fix, what=facts.what),
+        verdict=_verdict(judged, score=score, share=share, fix=fix, what=what),
         findings=tuple(f for _, f in judged),
         next_fix=fix.id if fix else None,
     )

@@ -360,6 +360,11 @@ class Criterion(Part):
             reason=reason,
         )
 
+    def decided(self, outcome: Outcome, tool: Finding) -> Finding:
+        """What it says where a person decided otherwise than the tool, on the same evidence."""
+        message = self._message(outcome, tool.measure) or self.title
+        return self.finding(outcome, evidence=tool.evidence, measure=tool.measure, note=message)
+
     @cached_property
     def plain(self) -> dict[Outcome, Finding]:
         """Findings with nothing to show: the same for every message."""

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicemail_audio.redaction import without_tone
+from voicemail_audio.store import choices
 from voicemail_audio.store.takes import last_result, read_result
+from voicemail_audio.types import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
-    from voicemail_audio.store.tables import Person, Take
-    from voicemail_audio.types import Analysis, Failure
+    from voicemail_audio.methods.model import Method
+    from voicemail_audio.store.tables import Person, Result, Take
+    from voicemail_audio.types import Analysis
 
 
-def result_for(session: Session, person: Person, take: Take) -> Analysis | Failure | None:
+def result_for(
+    session: Session, person: Person, take: Take, *, methods: Sequence[Method]
+) -> Analysis | Failure | None:
     """The last result of a take as a person may see it; None while there is none.
 
     Parameters
     ----------
     person
         Who sees it; `takes.seen_by` has said that they may.
+    methods
+        Those of the room.
     """
     result = last_result(session, take)
-    return None if result is None else read_result(result)
+    hides = choices.read(session).no_tone_for_coaches
+    return None if result is None else shown(result, person, take, methods=methods, hides=hides)
+
+
+def shown(
+    result: Result, person: Person, take: Take, *, methods: Sequence[Method], hides: bool
+) -> Analysis | Failure:
+    """A result as a person may see it; `hides` is the room's choice of no tone for coaches."""
+    found = read_result(result)
+    if isinstance(found, Failure) or not hides or person.id == take.owner_id:
+        return found
+    return without_tone(found, methods=methods)
