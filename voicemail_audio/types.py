@@ -431,6 +431,8 @@ class Analysis(Shown):
     pitch: PitchTrack | None = field(default=None, compare=False)
     own_voice: OwnVoice | None = None
     """Where a baseline of the rep's own normal voice was given."""
+    practised: str | None = field(default=None, compare=False)
+    """Id of the method that reports put first; the balanced one where none was chosen."""
 
     def measure(self, measure_id: str) -> Measure:
         """Return the measure of that id; `KeyError` where there is none."""

@@ -171,9 +171,10 @@ def _too_little(card: Scorecard) -> str:
 
 
 def headline_card(analysis: Analysis) -> Scorecard | None:
-    """The scorecard that stands first: the balanced method's, or the first there is."""
+    """The scorecard that stands first: the practised method's, the balanced one's, or any."""
     cards = {c.method: c for c in reversed(analysis.scorecards)}
-    return cards.get(HEADLINE_METHOD, analysis.scorecards[0] if analysis.scorecards else None)
+    balanced = cards.get(HEADLINE_METHOD, next(iter(analysis.scorecards), None))
+    return balanced if analysis.practised is None else cards.get(analysis.practised, balanced)
 
 
 def other_cards(analysis: Analysis) -> tuple[Scorecard, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from voicemail_audio.report import wording
@@ -33,8 +35,21 @@ def page(
         What the template is given besides.
     """
     made = _environment().get_template(template)
-    text = made.render(person=person, w=wording, version=__version__, **values)
+    text = made.render(person=person, w=wording, when=when, version=__version__, **values)
     return HTMLResponse(text, status)
+
+
+def part(template: str, **values: Any) -> Markup:
+    """A part of a page, to stand within another template."""
+    made = _environment().get_template(template)
+    return Markup(made.render(w=wording, when=when, **values))  # noqa: S704 - escaped within
+
+
+def when(at_s: float) -> Markup:
+    """A moment, seconds since 1970; a script of ours shows it by the clock of the reader."""
+    at = datetime.fromtimestamp(at_s, tz=UTC)
+    shown = f"{at.day} {at:%b %Y, %H:%M} UTC"
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), shown)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicemail_audio.redaction import without_tone
@@ -41,6 +42,8 @@ def shown(
 ) -> Analysis | Failure:
     """A result as a person may see it; `hides` is the room's choice of no tone for coaches."""
     found = read_result(result)
-    if isinstance(found, Failure) or not hides or person.id == take.owner_id:
+    if isinstance(found, Failure):
         return found
-    return without_tone(found, methods=methods)
+    found = replace(found, practised=take.method)
+    seen_whole = not hides or person.id == take.owner_id
+    return found if seen_whole else without_tone(found, methods=methods)

@@ -1,0 +1,13 @@
+"use strict";
+// Moments by the reader's own clock; the page itself has them in UTC.
+(() => {
+  const form = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const show = (root) => {
+    for (const time of root.querySelectorAll("time[datetime]")) {
+      const at = new Date(time.dateTime);
+      if (!Number.isNaN(at.getTime())) time.textContent = form.format(at);
+    }
+  };
+  show(document);
+  document.addEventListener("htmx:afterSettle", () => show(document));
+})();
