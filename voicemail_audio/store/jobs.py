@@ -131,3 +131,10 @@ def ahead_of(session: Session, job: Job) -> int:
     """How many jobs will be begun before this one."""
     before = (Job.state == "queued") & (Job.created_at_s < job.created_at_s)
     return session.scalar(select(func.count()).select_from(Job).where(before)) or 0
+
+
+def retry(session: Session, job_id: str) -> bool:
+    """Try a job anew that was given up; False if it was not."""
+    dead = (Job.id == job_id) & (Job.state == "dead")
+    anew = {"state": "queued", "stage": "queued", "tried": 0, "error": None, "ended_at_s": None}
+    return session.scalar(update(Job).where(dead).values(anew).returning(Job.id)) is not None
