@@ -59,6 +59,13 @@ def clean_title(text: str) -> str:
     return " ".join(shown.split())[:MOST_TITLE_CHARS] or "Take"
 
 
+def clean_text(text: str, *, most: int) -> str:
+    """What somebody wrote, in lines, without what a database or a page cannot hold."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    shown = ("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines)
+    return "\n".join(shown).strip()[:most]
+
+
 def seen_by(session: Session, person: Person, take_id: str) -> Take | None:
     """A take that somebody may see."""
     take = session.get(Take, take_id)

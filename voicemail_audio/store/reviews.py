@@ -1,0 +1,167 @@
+"""What coaches say of submitted takes: comments at a moment, and verdicts on single findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from voicemail_audio.errors import UsageError
+from voicemail_audio.store.database import new_id, now_s
+from voicemail_audio.store.tables import Comment, Verdict
+from voicemail_audio.store.takes import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from voicemail_audio.store.tables import Person, Take
+    from voicemail_audio.types import Finding, Outcome
+
+MOST_CHARS = 2000
+AGREE = "agree"
+DECIDED: tuple[Outcome, ...] = ("pass", "warn", "fail")
+LONGEST_TAKE_S = 24 * 3600.0
+"""No moment of a take is later; times beyond are slips."""
+
+
+def add_comment(
+    session: Session, author: Person, take: Take, *, text: str, time_s: float | None
+) -> Comment:
+    """Say something about a take, or about a moment of it.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing said, or the moment is none.
+    """
+    said = clean_text(text, most=MOST_CHARS)
+    if not said:
+        raise UsageError("The comment is empty.", "Write what you want to say.")
+    if time_s is not None and not 0.0 <= time_s <= LONGEST_TAKE_S:
+        raise UsageError("That is no moment of a take.", "Give seconds from its start.")
+    comment = Comment(
+        id=new_id(),
+        take_id=take.id,
+        author_id=author.id,
+        time_s=time_s,
+        text=said,
+        created_at_s=now_s(),
+    )
+    session.add(comment)
+    return comment
+
+
+def comments_of(session: Session, take: Take) -> Sequence[Comment]:
+    """What was said of a take, in the order in which it was said."""
+    of_take = select(Comment).where(Comment.take_id == take.id)
+    return session.scalars(of_take.order_by(Comment.created_at_s, Comment.id)).all()
+
+
+def own_comment(session: Session, person: Person, take: Take, comment_id: str) -> Comment | None:
+    """A comment that somebody may delete: their own."""
+    comment = session.get(Comment, comment_id)
+    if comment is None or comment.take_id != take.id or comment.author_id != person.id:
+        return None
+    return comment
+
+
+def decide(
+    session: Session,
+    coach: Person,
+    take: Take,
+    *,
+    method: str,
+    finding: Finding,
+    outcome: str,
+    reason: str,
+) -> Verdict:
+    """Agree with a finding, or say otherwise with a reason; a new verdict replaces an older one.
+
+    Parameters
+    ----------
+    finding
+        As the coach sees it.
+    outcome
+        ``agree``, ``pass``, ``warn`` or ``fail``.
+
+    Raises
+    ------
+    UsageError
+        If the outcome is none of these, or a reason is missing.
+    """
+    if outcome == AGREE:
+        if finding.outcome not in DECIDED:
+            raise UsageError("The tool gave no answer to agree with.", "Choose one of your own.")
+        outcome = finding.outcome
+    if outcome not in DECIDED:
+        raise UsageError("That is no outcome.", "Choose good, nearly or fix.")
+    said = clean_text(reason, most=MOST_CHARS)
+    if outcome != finding.outcome and not said:
+        raise UsageError("An answer other than the tool's needs a reason.", "Write why, briefly.")
+    verdict = _verdict(session, take, method, finding.criterion)
+    if verdict is None:
+        verdict = Verdict(id=new_id(), take_id=take.id, method=method, criterion=finding.criterion)
+        session.add(verdict)
+    verdict.coach_id = coach.id
+    verdict.tool_outcome = finding.outcome
+    verdict.outcome = outcome
+    verdict.reason = said
+    verdict.created_at_s = now_s()
+    return verdict
+
+
+def _verdict(session: Session, take: Take, method: str, criterion: str) -> Verdict | None:
+    same = (
+        (Verdict.take_id == take.id) & (Verdict.method == method) & (Verdict.criterion == criterion)
+    )
+    return session.scalar(select(Verdict).where(same))
+
+
+def verdicts_of(session: Session, take: Take) -> Sequence[Verdict]:
+    """All verdicts on a take, the first one first."""
+    of_take = select(Verdict).where(Verdict.take_id == take.id)
+    return session.scalars(of_take.order_by(Verdict.created_at_s, Verdict.id)).all()
+
+
+def verdict_of(session: Session, take: Take, verdict_id: str) -> Verdict | None:
+    """One verdict on a take."""
+    verdict = session.get(Verdict, verdict_id)
+    return verdict if verdict is not None and verdict.take_id == take.id else None
+
+
+def is_override(verdict: Verdict) -> bool:
+    """Whether a coach said otherwise than the tool."""
+    return verdict.outcome != verdict.tool_outcome
+
+
+def outcomes(verdicts: Iterable[Verdict], method: str) -> dict[str, Outcome]:
+    """Criterion -> what a coach said instead of the tool, for one method.
+
+    Where a coach agreed, what the tool says now counts: a rep may have corrected a word since.
+    """
+    return {
+        v.criterion: outcome
+        for v in verdicts
+        for outcome in DECIDED
+        if v.method == method and v.outcome == outcome and is_override(v)
+    }
+
+
+def comment_counts(session: Session, takes: Sequence[Take]) -> dict[str, int]:
+    """Take id -> number of comments, those without any left out."""
+    ids = [take.id for take in takes]
+    counted = select(Comment.take_id, func.count()).where(Comment.take_id.in_(ids))
+    rows = session.execute(counted.group_by(Comment.take_id))
+    return {take_id: count for take_id, count in rows.tuples()}  # noqa: C416 - typed rows
+
+
+def verdicts_by_take(session: Session, takes: Sequence[Take]) -> dict[str, list[Verdict]]:
+    """Take id -> its verdicts, those without any left out."""
+    ids = [take.id for take in takes]
+    found: dict[str, list[Verdict]] = {}
+    given = select(Verdict).where(Verdict.take_id.in_(ids))
+    for verdict in session.scalars(given.order_by(Verdict.created_at_s, Verdict.id)):
+        found.setdefault(verdict.take_id, []).append(verdict)
+    return found
