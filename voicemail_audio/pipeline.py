@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from voicemail_audio.errors import ProfileError, UnreadableError
 from voicemail_audio.ids import MEASURES
@@ -26,7 +26,7 @@ from voicemail_audio.types import (
 from voicemail_audio.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from voicemail_audio.audio import MessageStart
@@ -38,6 +38,14 @@ if TYPE_CHECKING:
     from voicemail_audio.speech.engine import Engine
     from voicemail_audio.speech.listen import Listened, Material
     from voicemail_audio.types import Audio, Decoded, PitchTrack
+
+
+Stage = Literal["decoding", "recognising", "scoring"]
+"""What is being done with a recording."""
+
+
+def _tell_nobody(_: Stage) -> None:
+    pass
 
 
 def versions_of(settings: Settings, *, model: str | None = None) -> Versions:
@@ -66,7 +74,7 @@ class Pipeline:
 
         self.settings = settings
         self._threads = threads
-        self._decoder = Decoder(max_seconds=settings.max_seconds)
+        self.decoder = Decoder(max_seconds=settings.max_seconds)
         self._engine: Engine | None = None
         self._tracker: PitchTracker | None = None
 
@@ -78,7 +86,7 @@ class Pipeline:
 
     def close(self) -> None:
         """End the decoding process."""
-        self._decoder.close()
+        self.decoder.close()
 
     def load(self) -> None:
         """Make the engine ready, so that a wrong model shows before the first recording."""
@@ -113,20 +121,62 @@ class Pipeline:
         ProfileError
             If the script or transcript cannot be read.
         """
-        from threadpoolctl import threadpool_limits
-
-        from voicemail_audio.speech.given import SCRIPT, read_given, within
+        from voicemail_audio.speech.given import SCRIPT, read_given
         from voicemail_audio.speech.listen import Material
 
         given = read_given(transcript) if transcript else None
         text = SCRIPT.read(script) if script else None
         if text is not None and not tokenize(text):
             raise ProfileError(f"The script {script} is empty.", "Write what you mean to say.")
+        material = Material(given=given, given_name=str(transcript), script=text)
+        return self.analyse(path, material, baseline=baseline)
+
+    def analyse(
+        self,
+        path: Path,
+        material: Material,
+        *,
+        profile: Profile | None = None,
+        baseline: Baseline | None = None,
+        tell: Callable[[Stage], object] | None = None,
+    ) -> Analysis:
+        """Analyse one recording with what is known of it already.
+
+        Parameters
+        ----------
+        path
+            The recording.
+        material
+            Its script or words.
+        profile, baseline
+            Those of this recording's rep, in place of the ones in the settings.
+        tell
+            Is told of each stage when it begins.
+
+        Raises
+        ------
+        InputError
+            If the recording cannot be analysed.
+        ProfileError
+            If the words are not those of this recording.
+        """
+        from threadpoolctl import threadpool_limits
+
+        from voicemail_audio.speech.given import within
+
+        tell = tell or _tell_nobody
         self.load()
-        decoded = self._decoder.decode(path)
-        if given is not None and transcript is not None:
-            given = within(given, duration_s=decoded.audio.duration_s, path=transcript)
-        settings = replace(self.settings, baseline=baseline or self.settings.baseline)
+        tell("decoding")
+        decoded = self.decoder.decode(path)
+        if material.given is not None:
+            duration_s, name = decoded.audio.duration_s, material.given_name
+            given = within(material.given, duration_s=duration_s, path=name)
+            material = replace(material, given=given)
+        settings = replace(
+            self.settings,
+            profile=profile or self.settings.profile,
+            baseline=baseline or self.settings.baseline,
+        )
         # The matrices here are small: a second thread spends its time waiting for the first.
         with threadpool_limits(limits=1, user_api="blas"):
             return _analyse(
@@ -135,7 +185,8 @@ class Pipeline:
                 settings=settings,
                 engine=self._engine,
                 tracker=self._pitch_tracker(),
-                material=Material(given=given, script=text),
+                material=material,
+                tell=tell,
             )
 
     def check(self, text: str, *, path: str = "-") -> Analysis:
@@ -155,7 +206,9 @@ class Pipeline:
         analysis = Analysis(
             versions=replace(versions_of(self.settings), engine="given"),
             source=Source(
-                path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), kind="script"
+                path=path,
+                sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+                kind="script",
             ),
             recording=None,
             quality=None,
@@ -200,6 +253,7 @@ def _analyse(
     engine: Engine | None,
     tracker: PitchTracker,
     material: Material,
+    tell: Callable[[Stage], object],
 ) -> Analysis:
     from voicemail_audio.audio import find_message_start, measure_quality, resample
     from voicemail_audio.prosody.ending import ends_in_sound
@@ -211,6 +265,7 @@ def _analyse(
     from voicemail_audio.speech.listen import listen
     from voicemail_audio.speech.vad import pauses, speech_spans
 
+    tell("recognising")
     audio_16k = resample(decoded.audio, sample_rate_hz=16_000)
     heard = speech_spans(audio_16k)
     start = find_message_start(audio_16k, heard)
@@ -227,6 +282,7 @@ def _analyse(
     listened = listen(
         audio_16k, speech=speech, engine=engine, material=material, profile=settings.profile
     )
+    tell("scoring")
     silences = pauses(speech, audio_16k, min_s=SHORTEST_DOUBTFUL_S)
     unheard = _unheard(listened, truncated=decoded.truncated)
     phone = _phone(listened, settings.profile, audio_16k, unheard=unheard)

@@ -76,7 +76,7 @@ def _text_problem(key: str, value: Any) -> Problem | None:
 
 
 def _is_phone(value: str) -> bool:
-    digits = sum(c.isdigit() for c in value)
+    digits = sum(c.isdecimal() for c in value)
     return _PHONE.fullmatch(value) is not None and digits in _PHONE_DIGITS
 
 

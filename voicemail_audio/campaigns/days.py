@@ -125,7 +125,7 @@ def _in_days(match: re.Match[str], said: date) -> Days:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNTS[word]
+    return int(word) if word.isdecimal() else _COUNTS[word]
 
 
 def _some_days(match: re.Match[str], said: date) -> Days:
@@ -137,7 +137,7 @@ def _some_days(match: re.Match[str], said: date) -> Days:
 def _date(match: re.Match[str], said: date) -> Days:
     """Read "the fourteenth", "November 14", "14 November": the next such day."""
     rank = match["rank1"] or match["rank2"] or match["rank3"]
-    number = _RANKS.get(rank) or int("".join(c for c in rank if c.isdigit()))
+    number = _RANKS.get(rank) or int("".join(c for c in rank if c.isdecimal()))
     month = match["month2"] or match["month1"] or match["month3"]
     months = [_month_number(month)] if month else [said.month, said.month % 12 + 1]
     for year in (said.year, said.year + 1):

@@ -188,7 +188,7 @@ def _of_day(word: str, items: list[Item]) -> str:
     """Take "pm" and, after a number, "am" for the same as "o'clock"."""
     if word == "pm":
         return "oclock"
-    if word == "am" and items and (items[-1].word.isdigit() or items[-1].word in _NUMBERS):
+    if word == "am" and items and (items[-1].word.isdecimal() or items[-1].word in _NUMBERS):
         return "oclock"
     return word
 
@@ -228,7 +228,7 @@ def _is_money_sign(item: Item, number: Item) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word in _NUMERALS or word[0].isdigit()
+    return word in _NUMERALS or word[0].isdecimal()
 
 
 def _number_end(items: list[Item], i: int) -> int:
@@ -255,6 +255,6 @@ def _stand_in(words: list[str]) -> str:
         digits = words[0].replace(",", "")
         if digits in {"1", "one"}:
             return "one"
-        if digits == "zero" or (digits[0].isdigit() and float(digits) == 0):
+        if digits == "zero" or (digits[0].isdecimal() and float(digits) == 0):
             return "zero"
     return NUMBER

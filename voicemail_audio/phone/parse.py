@@ -208,7 +208,7 @@ def _other_id(pieces: list[Piece], first: int) -> bool:
     """Whether the words before say that this is an order number or the like."""
     before = [p.text for p in pieces[max(0, first - ID_REACH) : first]]
     said = set()
-    while before and (before[-1] in ID_LINKS or len(before[-1]) == 1 or before[-1].isdigit()):
+    while before and (before[-1] in ID_LINKS or len(before[-1]) == 1 or before[-1].isdecimal()):
         said.add(before.pop())
     if not before or (not said and _SENTENCE_END.search(pieces[first].gap)):
         return False

@@ -77,7 +77,7 @@ _KINDS: dict[str, Kind] = {
 
 
 def _kind(text: str) -> Kind:
-    if text.isdigit():
+    if text.isdecimal():
         return "written"
     return _KINDS.get(text) or ("word" if text[0].isalpha() else "sign")
 

@@ -188,7 +188,7 @@ def _says(word: str, *, multiple: bool) -> tuple[str, ...]:  # noqa: PLR0911
     if bare in SCALES:
         zeros = SCALES[bare]
         return tuple("0" * n for n in range(zeros, -1, -1))
-    if bare.isdigit():
+    if bare.isdecimal():
         return (bare,)
     if bare.isascii() and bare.isalpha():
         return ("".join(KEYPAD[c] for c in bare),)

@@ -151,7 +151,7 @@ class _Walk:
             return masked
         if "@" in text:
             return EMAIL
-        if sum(c.isdigit() for c in text) >= _FEW_DIGITS:
+        if sum(c.isdecimal() for c in text) >= _FEW_DIGITS:
             return NUMBER
         return NAME if text[0].isupper() and name_like(bare) else text
 

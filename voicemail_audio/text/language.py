@@ -84,7 +84,7 @@ def language_of(tokens: Sequence[Token]) -> str | None:
         t.norm
         for t in tokens
         if t.norm not in _NUMBER_WORDS
-        and (t.norm.isalpha() or not any(c.isdigit() for c in t.norm))
+        and (t.norm.isalpha() or not any(c.isdecimal() for c in t.norm))
     ]
     foreign = [w for w in words if w in _FOREIGN_WORDS]
     english = [w for w in words if w in _FUNCTION_WORDS or w in _COMMON_WORDS]
