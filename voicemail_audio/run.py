@@ -6,7 +6,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from voicemail_audio.errors import (
     UsageError,
 )
 from voicemail_audio.pipeline import Pipeline, versions_of
+from voicemail_audio.serial import printable
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
@@ -287,6 +288,15 @@ def failure(settings: Settings, path: Path | str, error: InputError) -> Failure:
         message=error.message,
         remedy=error.remedy,
     )
+
+
+def renamed(result: Analysis | Failure, name: str) -> Analysis | Failure:
+    """The result under the name that its recording has for the reader."""
+    name = printable(name)
+    if isinstance(result, Failure):
+        message = result.message.replace(result.path, name)
+        return replace(result, path=name, message=message)
+    return replace(result, source=replace(result.source, path=name))
 
 
 _of_worker: list[Pipeline] = []

@@ -10,18 +10,19 @@ import contextlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicemail_audio.batch.identity import sha256_of
 from voicemail_audio.errors import UsageError
 from voicemail_audio.readback import result_from_dict
-from voicemail_audio.serial import dumps, printable
-from voicemail_audio.types import Analysis, Failure
+from voicemail_audio.serial import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from voicemail_audio.types import Analysis, Failure
 
 RUN_SCHEMA = "voicemail-audio/run/1"
 MANIFEST = "manifest.json"
@@ -147,12 +148,3 @@ def write_whole(place: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
-
-
-def renamed(result: Analysis | Failure, path: Path) -> Analysis | Failure:
-    """The result under the name that its recording has in this run: the same sound may have two."""
-    name = printable(str(path))
-    if isinstance(result, Failure):
-        message = result.message.replace(result.path, name)
-        return replace(result, path=name, message=message)
-    return replace(result, source=replace(result.source, path=name))

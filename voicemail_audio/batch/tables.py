@@ -7,11 +7,12 @@ import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
-from voicemail_audio.batch.store import PART, renamed
+from voicemail_audio.batch.store import PART
 from voicemail_audio.exports.tables import table_csv
 from voicemail_audio.frames import findings_frame, words_frame
 from voicemail_audio.ids import MEASURES
 from voicemail_audio.report.rows import summary_row
+from voicemail_audio.run import renamed
 from voicemail_audio.serial import printable
 from voicemail_audio.types import Analysis, Failure
 
@@ -113,7 +114,7 @@ def results_of(
         result = place.failure if place.key is None else store.read(place.key)
         if result is None:
             raise OSError(None, f"the result of {task.path} is gone; run again")
-        yield task, place, renamed(result, task.path)
+        yield task, place, renamed(result, str(task.path))
 
 
 def _chunks(

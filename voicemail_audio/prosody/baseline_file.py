@@ -77,30 +77,40 @@ def _spread_unit(measure_id: str) -> str:
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline; `ProfileError` says in one line what is wrong with the file."""
-    text = BASELINE_FILE.read(path)
+    return baseline_in(BASELINE_FILE.read(path), name=str(path))
+
+
+def baseline_in(text: str, *, name: str) -> Baseline:
+    """Read the text of a baseline's file; errors call it by `name`.
+
+    Raises
+    ------
+    ProfileError
+        If it is none.
+    """
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise ProfileError(f"The baseline {path}, line {line}: not JSON.", REMEDY) from error
+        raise ProfileError(f"The baseline {name}, line {line}: not JSON.", REMEDY) from error
     schema = data.get("schema") if isinstance(data, dict) else None
     if schema != SCHEMA:
         what = f"its schema is {schema!r}" if isinstance(schema, str) else "it names no schema"
-        raise ProfileError(f"{path} is no baseline ({SCHEMA}): {what}.", REMEDY)
+        raise ProfileError(f"{name} is no baseline ({SCHEMA}): {what}.", REMEDY)
     try:
         file = _File.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        message = f"The baseline {path}, {where}: {first['msg']}."
+        message = f"The baseline {name}, {where}: {first['msg']}."
         raise ProfileError(message, REMEDY) from error
     return Baseline(
         recordings=file.recordings,
         speaking_s=file.speaking_s,
         band=file.band,
         measures=tuple(
-            Usual(id=name, median=u.median, spread=u.spread, recordings=u.recordings)
-            for name, u in file.measures.items()
-            if name in RELATIVE
+            Usual(id=key, median=u.median, spread=u.spread, recordings=u.recordings)
+            for key, u in file.measures.items()
+            if key in RELATIVE
         ),
     )

@@ -14,7 +14,7 @@ from voicemail_audio.text.files import MAX_SCRIPT_BYTES, TextFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMATS", "SCRIPT", "TRANSCRIPT", "Given", "read_given", "within"]
+__all__ = ["FORMATS", "SCRIPT", "TRANSCRIPT", "Given", "given_in", "read_given", "within"]
 
 FORMATS = (".txt", ".json", ".srt", ".vtt", ".TextGrid")
 TRANSCRIPT = TextFile(what="transcript", max_bytes=5_000_000, error=ProfileError)
@@ -43,6 +43,21 @@ def read_given(path: Path) -> Given:
     ProfileError
         If the file cannot be read, is of another kind, holds no words, or times that are none.
     """
+    if path.suffix.lower() not in map(str.lower, FORMATS):
+        raise ProfileError(
+            f"The transcript {path} is of no known kind.", f"Give one of {', '.join(FORMATS)}."
+        )
+    return given_in(TRANSCRIPT.read(path), suffix=path.suffix, name=str(path))
+
+
+def given_in(text: str, *, suffix: str, name: str) -> Given:
+    """Read known words from the text of a file that ends in `suffix`; errors call it by `name`.
+
+    Raises
+    ------
+    ProfileError
+        If the text is none of that kind, or holds no words, or times that are none.
+    """
     readers = {
         ".txt": _plain,
         ".json": from_json,
@@ -50,21 +65,15 @@ def read_given(path: Path) -> Given:
         ".vtt": _cues,
         ".textgrid": from_textgrid,
     }
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise ProfileError(
-            f"The transcript {path} is of no known kind.", f"Give one of {', '.join(FORMATS)}."
-        )
-    text = TRANSCRIPT.read(path)
     try:
-        given = reader(text)
+        given = readers[suffix.lower()](text)
     except FormError as error:
         raise ProfileError(
-            f"The transcript {path} is no valid {path.suffix} file: {error}.",
+            f"The transcript {name} is no valid {suffix} file: {error}.",
             "Export it again, or give the words as .txt.",
         ) from error
     if not given.text.strip():
-        raise ProfileError(f"The transcript {path} holds no words.", "Give the words as .txt.")
+        raise ProfileError(f"The transcript {name} holds no words.", "Give the words as .txt.")
     return given
 
 

@@ -62,7 +62,7 @@ def check_times(start_s: float, end_s: float, *, where: str) -> None:
         raise FormError(f"{where} ends at {end_s:g} s, before it begins at {start_s:g} s")
 
 
-def within(given: Given, *, duration_s: float, path: Path) -> Given:
+def within(given: Given, *, duration_s: float, path: Path | str) -> Given:
     """Known words with their times fitted to a recording.
 
     Raises

@@ -54,6 +54,8 @@ class Material:
     """What the user gives besides the sound."""
 
     given: Given | None = None
+    given_name: str = ""
+    """What errors call the given words: their file."""
     script: str | None = None
 
 
