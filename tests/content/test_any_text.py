@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import voicemail_audio as va
@@ -69,6 +69,8 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map(
 
 @settings(derandomize=True, max_examples=150, deadline=None)
 @given(TEXTS)
+@example("call me at 5 ₀ dana")
+@example("hi dana \ud800")
 def test_any_text_is_judged_or_refused_in_words(text):
     with contextlib.suppress(va.VoicemailAudioError):
         json.dumps(va.check(text).to_dict()).encode()
