@@ -69,7 +69,7 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map(
 
 @settings(derandomize=True, max_examples=150, deadline=None)
 @given(TEXTS)
-@example("call me at 5 ₀ dana")
+@example("call me at triple ₀")
 @example("hi dana \ud800")
 def test_any_text_is_judged_or_refused_in_words(text):
     with contextlib.suppress(va.VoicemailAudioError):
