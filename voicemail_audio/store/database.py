@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from voicemail_audio.errors import UsageError
+from voicemail_audio.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ class Database:
                 return
             raw.rollback()  # what the pool asked to see whether the connection is alive
             raw.driver_connection.autocommit = True
-            raw.cursor().execute("VACUUM FULL")
+            raw.cursor().execute(f"VACUUM FULL {', '.join(Table.metadata.tables)}")
             raw.driver_connection.autocommit = False
         finally:
             raw.close()

@@ -133,7 +133,7 @@ def sign_in(session: Session, *, email: str, password: str, place: str) -> Perso
     """
     from argon2.exceptions import VerificationError
 
-    keys = [hash_of(f"address {email.strip().lower()}"), hash_of(f"place {place}")]
+    keys = [key_of_address(email), hash_of(f"place {place}")]
     since_s = now_s() - TRIES_WITHIN_S
     session.execute(delete(SignInTry).where(SignInTry.tried_at_s < since_s))
     for key in keys:
@@ -153,6 +153,11 @@ def sign_in(session: Session, *, email: str, password: str, place: str) -> Perso
     if _hasher().check_needs_rehash(person.password_hash):
         person.password_hash = _hasher().hash(password)
     return person
+
+
+def key_of_address(email: str) -> str:
+    """By which failed sign-ins of an address are counted."""
+    return hash_of(f"address {email.strip().lower()}")
 
 
 def remember(session: Session, person: Person) -> str:

@@ -61,6 +61,16 @@ class SignedIn(Table):
     expires_at_s: Mapped[float]
 
 
+class NewPassword(Table):
+    """A link that sets somebody's password, made by an admin. Only its hash is kept."""
+
+    __tablename__ = "new_passwords"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(_of("people"), index=True)
+    expires_at_s: Mapped[float]
+
+
 class ApiToken(Table):
     """A program's key to the API, with the rights of its person. Only its hash is kept."""
 

@@ -8,6 +8,19 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+WORDS_OF_PEOPLE = {
+    "api_tokens": ("name",),
+    "comments": ("text",),
+    "invitations": ("email",),
+    "jobs": ("error",),
+    "own_voices": ("json",),
+    "people": ("email", "name", "company", "phone"),
+    "results": ("json",),
+    "scripts": ("title", "text"),
+    "takes": ("title", "script_text", "corrected_words"),
+    "verdicts": ("reason",),
+}
+
 
 def upgrade() -> None:
     """Bring the tables one step on."""
@@ -77,6 +90,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("token_hash"),
     )
+    op.create_table(
+        "new_passwords",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("expires_at_s", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("token_hash"),
+    )
+    with op.batch_alter_table("new_passwords", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_new_passwords_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "own_voices",
         sa.Column("person_id", sa.String(), nullable=False),
@@ -207,3 +231,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("verdicts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verdicts_take_id"), ["take_id"], unique=False)
+
+    if op.get_bind().dialect.name == "postgresql":
+        _keep_words_out_of_statistics()
+
+
+def _keep_words_out_of_statistics() -> None:
+    """PostgreSQL copies values that it samples for its planner, and keeps them after a deletion."""
+    for table, columns in WORDS_OF_PEOPLE.items():
+        for column in columns:
+            op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
