@@ -54,7 +54,7 @@ class Guard:
             return
         limit = None if scope["path"] in UPLOADS else MAX_FORM_BYTES
         announced = headers.get("content-length", "0")
-        if limit is not None and (not announced.isdigit() or int(announced) > limit):
+        if limit is not None and (not announced.isdecimal() or int(announced) > limit):
             refusal = PlainTextResponse("This is too large.", 413)
             await refusal(scope, receive, self._with_headers(send))
             return

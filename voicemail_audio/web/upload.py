@@ -29,7 +29,7 @@ async def keep_upload(request: Request, room: Room) -> str:
     most = room.max_upload_bytes
     too_large = f"The recording is larger than {most // STEP_BYTES} MB. Trim it, or save it as MP3."
     announced = request.headers.get("content-length", "0")
-    if not announced.isdigit() or int(announced) > most:
+    if not announced.isdecimal() or int(announced) > most:
         raise HTTPException(413, too_large)
     name = room.media.new_name("take")
     part = room.media.part(name)
