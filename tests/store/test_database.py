@@ -73,3 +73,12 @@ def test_unreachable_server_is_told_without_its_password():
         Database("postgresql://ann:secret@127.0.0.1:9/room").migrate()
     assert "secret" not in str(error.value)
     assert "--database" in error.value.remedy
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "a\ud800b", "\0"])
+def test_text_that_no_database_takes_is_kept_without_what_it_refuses(database, odd):
+    with database.write() as session:
+        session.add(Choice(name=odd, value=odd))
+    with database.read() as session:
+        kept = session.get(Choice, odd)
+    assert kept.value == odd.replace("\0", "").replace("\ud800", "?")

@@ -39,7 +39,7 @@ def new_token() -> str:
 
 def hash_of(token: str) -> str:
     """What is kept of a secret. It is long and random, so a plain hash will do."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def now_s() -> float:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
 
 ROLES = ("rep", "coach", "admin")
 """Each may do what those before it may: a small team's only admin coaches, too."""
 
 
+class Text(TypeDecorator[str]):
+    """Text that every database keeps: without NUL and half characters, which some refuse."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Clean what is kept, and what it is compared with."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 class Table(DeclarativeBase):
     """What all tables have in common."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text}
 
 
 def _of(table: str, *, keep: bool = False) -> ForeignKey:
