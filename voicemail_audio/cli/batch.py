@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import click
 from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.cli.options import (
     baseline_option,
+    cores,
     engine_option,
     existing_name,
     max_seconds_option,
@@ -98,7 +98,7 @@ def batch(
             inputs,
             out,
             settings,
-            workers=workers or _cores(),
+            workers=workers or cores(),
             pages=pages,
             again=again,
             limit_s=limit_s,
@@ -106,12 +106,6 @@ def batch(
         )
     _tell_outcome(outcome, out)
     return int(bool(outcome.progress.failed or outcome.wrong))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ from voicemail_audio.cli.look import checks, methods
 from voicemail_audio.cli.models import models
 from voicemail_audio.cli.say import say
 from voicemail_audio.cli.score import score
+from voicemail_audio.cli.serve import serve
 from voicemail_audio.errors import InputError, UsageError
 from voicemail_audio.version import __version__
 
@@ -34,7 +35,19 @@ def cli() -> None:
     """
 
 
-for _command in (score, check, compare, export, methods, checks, baseline, models, campaign, batch):
+for _command in (
+    score,
+    check,
+    compare,
+    export,
+    methods,
+    checks,
+    baseline,
+    models,
+    campaign,
+    batch,
+    serve,
+):
     cli.add_command(_command)
 
 

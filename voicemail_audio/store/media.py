@@ -25,7 +25,7 @@ class Media:
     folder: Path
 
     def prepare(self) -> None:
-        """Make the folder, and remove uploads that were cut off.
+        """Make the folder. What a killed server left there is for the daily sweep.
 
         Raises
         ------
@@ -34,8 +34,6 @@ class Media:
         """
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for part in self.folder.glob("*.part"):
-                part.unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(
                 f"{self.folder} cannot be written: {error.strerror}.",
