@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voicemail_audio.report import changes
 from voicemail_audio.report.html import audio_source, render
@@ -33,14 +33,30 @@ def render_changes(
         "before": PurePath(comparison.before.source.path).name,
         "after": PurePath(comparison.after.source.path).name,
     }
-    return render(
-        "compare.html.j2",
-        script="compare.js",
-        c=comparison,
-        names=names,
-        asked=comparison.asked,
-        sounds={which: audio_source(s, audio_mime) for which, s in sounds.items()},
-        found=changes.headline_findings(comparison),
-        rows=changes.measure_rows(comparison),
-        changes=changes,
-    )
+    played = {which: audio_source(s, audio_mime) or "" for which, s in sounds.items()}
+    values = change_values(comparison, names=names, sounds=played)
+    return render("compare.html.j2", script="compare.js", **values)
+
+
+def change_values(
+    comparison: Comparison, *, names: Mapping[str, str], sounds: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the template ``changes.html.j2`` is given, on a page of its own or within another.
+
+    Parameters
+    ----------
+    comparison
+        The two takes.
+    names, sounds
+        What each is called and the address of its sound, by ``before`` and ``after``; those
+        that have none are left out of `sounds`.
+    """
+    return {
+        "c": comparison,
+        "names": names,
+        "asked": comparison.asked,
+        "sounds": sounds,
+        "found": changes.headline_findings(comparison),
+        "rows": changes.measure_rows(comparison),
+        "changes": changes,
+    }

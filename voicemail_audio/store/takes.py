@@ -86,6 +86,16 @@ def takes_of(session: Session, person: Person) -> Sequence[Take]:
     return session.scalars(mine.order_by(Take.created_at_s.desc(), Take.id)).all()
 
 
+def take_before(session: Session, take: Take) -> Take | None:
+    """The last one of the same rep and script before another, if it has a scorecard."""
+    same = (Take.owner_id == take.owner_id) & (Take.script_id == take.script_id)
+    if take.script_id is None:
+        same = (Take.owner_id == take.owner_id) & Take.script_id.is_(None)
+    judged = Result.failed.is_(False) & (Take.created_at_s < take.created_at_s)
+    earlier = select(Take).join(Result, Result.take_id == Take.id).where(same & judged)
+    return session.scalar(earlier.order_by(Take.created_at_s.desc(), Take.id).limit(1))
+
+
 def submitted(session: Session) -> Sequence[Take]:
     """What coaches see, the last submitted first."""
     given = select(Take).where(Take.submitted_at_s.is_not(None))
@@ -96,6 +106,13 @@ def last_job(session: Session, take: Take) -> Job | None:
     """How far the newest work on a take is."""
     jobs = select(Job).where(Job.take_id == take.id)
     return session.scalar(jobs.order_by(Job.created_at_s.desc(), Job.id).limit(1))
+
+
+def last_jobs(session: Session, takes: Sequence[Take]) -> dict[str, Job]:
+    """The newest work on several takes, by their ids."""
+    ids = [take.id for take in takes]
+    found = select(Job).where(Job.take_id.in_(ids)).order_by(Job.created_at_s, Job.id.desc())
+    return {job.take_id: job for job in session.scalars(found)}
 
 
 def last_result(session: Session, take: Take) -> Result | None:

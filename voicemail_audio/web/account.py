@@ -47,7 +47,7 @@ def sign_in(
         else:
             token = people.remember(session, person)
             note(session, person, "signed in")
-            return _with_cookie(RedirectResponse(_own(next), 303), room, token)
+            return remembered(RedirectResponse(_own(next), 303), room, token)
     if isinstance(wrong, people.TooManyTriesError):
         told = "Too many wrong passwords. Wait a quarter of an hour, then try again."
         return page("sign_in.html.j2", status=429, wrong=told, next=_own(next))
@@ -100,10 +100,11 @@ def join(token: str, room: InRoom, name: Text, password: Text, email: Text = "")
             email=email,
             name=name,
         )
-    return _with_cookie(RedirectResponse("/", 303), room, cookie)
+    return remembered(RedirectResponse("/", 303), room, cookie)
 
 
-def _with_cookie(answer: Response, room: Room, token: str) -> Response:
+def remembered(answer: Response, room: Room, token: str) -> Response:
+    """An answer with the cookie of a browser that is now signed in."""
     answer.set_cookie(
         cookie_name(room),
         token,

@@ -14,7 +14,22 @@ from starlette.staticfiles import StaticFiles
 from voicemail_audio.errors import VoicemailAudioError
 from voicemail_audio.report.html import asset
 from voicemail_audio.version import __version__
-from voicemail_audio.web import account, admin, api_v1, practice, review, takes
+from voicemail_audio.web import (
+    account,
+    admin,
+    admin_people,
+    api_v1,
+    compare,
+    home,
+    keys,
+    leaving,
+    new_take,
+    own_account,
+    practice,
+    review,
+    takes,
+    words,
+)
 from voicemail_audio.web.guards import Guard
 from voicemail_audio.web.pages import page
 
@@ -25,10 +40,18 @@ if TYPE_CHECKING:
 
 ROUTERS = (
     account.router,
+    own_account.router,
+    home.router,
     practice.router,
+    new_take.router,
     takes.router,
+    words.router,
+    compare.router,
     review.router,
     admin.router,
+    admin_people.router,
+    keys.router,
+    leaving.router,
     api_v1.router,
 )
 SCORECARD_FILES = ("page.css", "page.js", "compare.js")

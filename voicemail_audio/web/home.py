@@ -1,0 +1,93 @@
+"""A rep's takes, grouped by the script that was practised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from voicemail_audio.store import scripts, takes
+from voicemail_audio.web.found import own_take
+from voicemail_audio.web.guards import Rep
+from voicemail_audio.web.pages import page
+from voicemail_audio.web.room import InRoom
+from voicemail_audio.web.standing import STAGES, Standing, standing, standings
+from voicemail_audio.web.trend import Trend, trend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+router = APIRouter(include_in_schema=False)
+
+SHOWN = 60
+"""Takes on the page; older ones are a click away."""
+FREELY, FORMER = "Spoken freely", "Scripts that are deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practised:
+    """The takes of one script, the last one first."""
+
+    title: str
+    script_id: str | None
+    takes: tuple[Standing, ...]
+    trend: Trend | None
+
+
+@router.get("/")
+def home(room: InRoom, person: Rep, *, older: bool = False) -> Response:
+    """Show one's own takes."""
+    with room.database.read() as session:
+        mine = takes.takes_of(session, person)
+        listed = mine if older else mine[:SHOWN]
+        found = standings(session, listed)
+        titles = {s.id: s.title for s in scripts.scripts_of(session, person)}
+    methods = {m.id: m.title for m in room.settings.methods}
+    return page(
+        "home.html.j2",
+        person=person,
+        groups=grouped(found, titles, methods),
+        more=len(mine) - len(listed),
+        stages=STAGES,
+        methods=methods,
+    )
+
+
+@router.get("/takes/{take_id}/row")
+def row(take_id: str, room: InRoom, person: Rep) -> Response:
+    """One line of the list, asked for while the take is being analysed."""
+    with room.database.read() as session:
+        take = own_take(session, person, take_id)
+        job, result = takes.last_job(session, take), takes.last_result(session, take)
+    methods = {m.id: m.title for m in room.settings.methods}
+    at = standing(take, job, result)
+    return page("row.html.j2", at=at, stages=STAGES, methods=methods)
+
+
+def grouped(
+    found: Sequence[Standing], titles: Mapping[str, str], methods: Mapping[str, str]
+) -> list[Practised]:
+    """Takes by script; the script practised last comes first."""
+    order = {key: i for i, key in reversed(list(enumerate(map(_key, found))))}
+    by_script = groupby(sorted(found, key=lambda s: order[_key(s)]), key=_key)
+    return [_practised(key, tuple(of), titles, methods) for key, of in by_script]
+
+
+def _key(at: Standing) -> str:
+    return at.take.script_id or (FREELY if at.take.script_text is None else FORMER)
+
+
+def _practised(
+    key: str, of: tuple[Standing, ...], titles: Mapping[str, str], methods: Mapping[str, str]
+) -> Practised:
+    method = of[0].take.method
+    scores = [s.score for s in reversed(of) if s.take.method == method and s.score is not None]
+    return Practised(
+        title=titles.get(key, key),
+        script_id=key if key in titles else None,
+        takes=of,
+        trend=trend(scores, method=methods.get(method, method)),
+    )

@@ -1,0 +1,89 @@
+"""A recording comes in from the browser, and becomes a take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from voicemail_audio.store import jobs, scripts, takes
+from voicemail_audio.store.audit import note
+from voicemail_audio.web.guards import Rep
+from voicemail_audio.web.practice import BALANCED
+from voicemail_audio.web.room import InRoom
+from voicemail_audio.web.upload import keep_upload
+
+if TYPE_CHECKING:
+    from voicemail_audio.store.tables import Person
+    from voicemail_audio.web.room import Room
+
+router = APIRouter(include_in_schema=False)
+
+ORIGINS = ("recorded", "uploaded")
+FREELY = "Spoken freely"
+Id = Annotated[str, Query(max_length=100)]
+Title = Annotated[str, Query(max_length=1000)]
+
+
+@router.post("/takes/upload")
+async def upload(
+    request: Request,
+    room: InRoom,
+    person: Rep,
+    *,
+    title: Title = "",
+    script: Id = "",
+    method: Id = BALANCED,
+    origin: Id = "uploaded",
+) -> Response:
+    """Keep a recording, the plain body of the request, and have it analysed."""
+    if origin not in ORIGINS:
+        raise HTTPException(422, f"origin must be one of {', '.join(ORIGINS)}.")
+    await run_in_threadpool(_own_script_or_none, room, person, script)
+    name = await keep_upload(request, room)
+    try:
+        new = _New(name=name, title=title, script=script, method=method, origin=origin)
+        take_id = await run_in_threadpool(_begin, room, person, new)
+    except BaseException:
+        room.media.delete((name,))
+        raise
+    return JSONResponse({"take": take_id, "url": f"/takes/{take_id}"}, 201)
+
+
+def _own_script_or_none(room: Room, person: Person, script_id: str) -> None:
+    """Refuse another's script before a recording is taken in."""
+    if script_id:
+        with room.database.read() as session:
+            if scripts.own_script(session, person, script_id) is None:
+                raise HTTPException(404, "This script is deleted.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _New:
+    """What was sent; `name` is the recording in the folder of sound."""
+
+    name: str
+    title: str
+    script: str
+    method: str
+    origin: str
+
+
+def _begin(room: Room, person: Person, new: _New) -> str:
+    with room.database.write() as session:
+        followed = scripts.own_script(session, person, new.script) if new.script else None
+        take = takes.new_take(
+            session,
+            person,
+            media_name=new.name,
+            title=new.title or (FREELY if followed is None else followed.title),
+            method=room.method(new.method).id,
+            origin=new.origin,
+            script=followed,
+        )
+        jobs.enqueue(session, take)
+        note(session, person, "added a take", take.id)
+    return take.id
