@@ -14,7 +14,7 @@ from voicemail_audio.methods import with_findings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from voicemail_audio.methods.model import Method
+    from voicemail_audio.methods.model import Criterion, Method
     from voicemail_audio.types import Analysis, Finding, Measure, Scorecard
 
 NOT_SHOWN = "not shown in this room"
@@ -57,6 +57,11 @@ def without_tone(analysis: Analysis, *, methods: Sequence[Method]) -> Analysis:
     )
 
 
+def rests_on_tone(criterion: Criterion) -> bool:
+    """Whether a criterion is about the tone."""
+    return any(band.measure in TONE_MEASURES for band in criterion.bands)
+
+
 def _measure(measure: Measure) -> Measure:
     """One that is kept, without a reason that speaks of the pitch."""
     if measure.reason is None or not _OF_TONE.search(measure.reason):
@@ -65,13 +70,13 @@ def _measure(measure: Measure) -> Measure:
 
 
 def _card(card: Scorecard, method: Method | None) -> Scorecard | None:
-    hidden = {f.criterion: _hidden(f) for f in card.findings if _rests_on_tone(f)}
+    hidden = {f.criterion: _hidden(f) for f in card.findings if _is_of_tone(f)}
     if not hidden:
         return card
     return None if method is None else with_findings(method, card, hidden)
 
 
-def _rests_on_tone(finding: Finding) -> bool:
+def _is_of_tone(finding: Finding) -> bool:
     return finding.measure is not None and finding.measure.id in TONE_MEASURES
 
 

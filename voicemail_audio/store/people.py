@@ -20,6 +20,8 @@ from voicemail_audio.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argon2 import PasswordHasher
     from sqlalchemy.orm import Session
 
@@ -112,6 +114,11 @@ def join(session: Session, token: str, *, email: str, name: str, password: str) 
     session.add(person)
     session.delete(found)
     return person
+
+
+def everybody(session: Session) -> Sequence[Person]:
+    """All people of the room, by name."""
+    return session.scalars(select(Person).order_by(func.lower(Person.name), Person.id)).all()
 
 
 def sign_in(session: Session, *, email: str, password: str, place: str) -> Person:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from voicemail_audio.errors import UsageError
 from voicemail_audio.store.database import new_id, now_s
-from voicemail_audio.store.tables import Comment, Verdict
+from voicemail_audio.store.tables import Comment, Take, Verdict
 from voicemail_audio.store.takes import clean_text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from voicemail_audio.store.tables import Person, Take
+    from voicemail_audio.store.tables import Person
     from voicemail_audio.types import Finding, Outcome
 
 MOST_CHARS = 2000
@@ -149,19 +150,52 @@ def outcomes(verdicts: Iterable[Verdict], method: str) -> dict[str, Outcome]:
     }
 
 
-def comment_counts(session: Session, takes: Sequence[Take]) -> dict[str, int]:
-    """Take id -> number of comments, those without any left out."""
-    ids = [take.id for take in takes]
-    counted = select(Comment.take_id, func.count()).where(Comment.take_id.in_(ids))
-    rows = session.execute(counted.group_by(Comment.take_id))
-    return {take_id: count for take_id, count in rows.tuples()}  # noqa: C416 - typed rows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What was said of a take: number of comments, whether one is a coach's, and all verdicts."""
+
+    comments: int
+    verdicts: tuple[Verdict, ...]
+    reviewed: bool
 
 
-def verdicts_by_take(session: Session, takes: Sequence[Take]) -> dict[str, list[Verdict]]:
-    """Take id -> its verdicts, those without any left out."""
-    ids = [take.id for take in takes]
+NOTHING = Said(comments=0, verdicts=(), reviewed=False)
+
+
+def said_of_submitted(session: Session) -> dict[str, Said]:
+    """Take id -> what was said of it, for all submitted takes that something was said of."""
+    counted = (
+        select(Comment.take_id, Comment.author_id, Take.owner_id, func.count())
+        .join(Take, Take.id == Comment.take_id)
+        .where(Take.submitted_at_s.is_not(None))
+        .group_by(Comment.take_id, Comment.author_id, Take.owner_id)
+    )
+    comments: dict[str, int] = {}
+    coached: set[str] = set()
+    for take_id, author_id, owner_id, count in session.execute(counted):
+        comments[take_id] = comments.get(take_id, 0) + count
+        if author_id != owner_id:
+            coached.add(take_id)
+    verdicts = verdicts_on_submitted(session)
+    return {
+        take_id: Said(
+            comments=comments.get(take_id, 0),
+            verdicts=tuple(verdicts.get(take_id, ())),
+            reviewed=take_id in coached or take_id in verdicts,
+        )
+        for take_id in {*comments, *verdicts}
+    }
+
+
+def verdicts_on_submitted(session: Session) -> dict[str, list[Verdict]]:
+    """Take id -> its verdicts, for all submitted takes that have any."""
+    given = (
+        select(Verdict)
+        .join(Take, Take.id == Verdict.take_id)
+        .where(Take.submitted_at_s.is_not(None))
+        .order_by(Verdict.created_at_s, Verdict.id)
+    )
     found: dict[str, list[Verdict]] = {}
-    given = select(Verdict).where(Verdict.take_id.in_(ids))
-    for verdict in session.scalars(given.order_by(Verdict.created_at_s, Verdict.id)):
+    for verdict in session.scalars(given):
         found.setdefault(verdict.take_id, []).append(verdict)
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from voicemail_audio.methods import with_outcomes
+from voicemail_audio.redaction.tone import NOT_SHOWN
 from voicemail_audio.report import wording
 from voicemail_audio.store import reviews
 from voicemail_audio.types import Analysis
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from voicemail_audio.methods.model import Method
-    from voicemail_audio.store.tables import Person, Take, Verdict
+    from voicemail_audio.store.tables import Comment, Person, Take, Verdict
     from voicemail_audio.types import Failure, Finding, Scorecard
 
 GONE = "A former coach"
@@ -27,13 +28,13 @@ GONE = "A former coach"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coached:
-    """A scorecard with what coaches said: `card` is the tool's, `score` the one that counts.
+    """A scorecard with what coaches said: `card` is the tool's, `counted` the one that counts.
 
-    `score` is that of the tool where nothing was overridden, and None where there is none.
+    They are the same where nothing was overridden.
     """
 
     card: Scorecard
-    score: int | None
+    counted: Scorecard
     overrides: int
 
 
@@ -42,15 +43,17 @@ def coached(
 ) -> tuple[Coached, ...]:
     """Scorecards with the outcomes of coaches counted in."""
     known = {m.id: m for m in methods}
-    found = []
-    for card in cards:
-        outcomes = reviews.outcomes(verdicts, card.method)
-        method = known.get(card.method)
-        made = None if method is None else with_outcomes(method, card, outcomes)
-        counted = made or card
-        changed = 0 if made is None else _changed(card, made)
-        found.append(Coached(card=card, score=counted.score, overrides=changed))
-    return tuple(found)
+    return tuple(_coached(card, verdicts, known.get(card.method)) for card in cards)
+
+
+def _coached(card: Scorecard, verdicts: Sequence[Verdict], method: Method | None) -> Coached:
+    hidden = {f.criterion for f in card.findings if f.reason == NOT_SHOWN}
+    outcomes = reviews.outcomes(verdicts, card.method)
+    counted = {name: outcome for name, outcome in outcomes.items() if name not in hidden}
+    made = None if method is None else with_outcomes(method, card, counted)
+    if made is None:
+        return Coached(card=card, counted=card, overrides=0)
+    return Coached(card=card, counted=made, overrides=_changed(card, made))
 
 
 def _changed(before: Scorecard, after: Scorecard) -> int:
@@ -71,7 +74,7 @@ def beside(session: Session, person: Person, take: Take) -> Callable[[Scorecard,
 
     def markup(card: Scorecard, finding: Finding) -> Markup:
         verdict = verdicts.get((card.method, finding.criterion))
-        if verdict is None and not marks:
+        if finding.reason == NOT_SHOWN or (verdict is None and not marks):
             return Markup()
         return part(
             "verdict.html.j2",
@@ -82,6 +85,7 @@ def beside(session: Session, person: Person, take: Take) -> Callable[[Scorecard,
             by=None if verdict is None else names[verdict.id],
             marks=marks,
             decided=reviews.DECIDED,
+            most_chars=reviews.MOST_CHARS,
         )
 
     return markup
@@ -107,28 +111,30 @@ def panel_values(
         Those of the room.
     """
     verdicts = reviews.verdicts_of(session, take)
-    comments = reviews.comments_of(session, take)
     cards = result.scorecards if isinstance(result, Analysis) else ()
-    scores = coached(cards, verdicts, methods)
+    unplaced = {card.method: _unplaced(card) for card in cards}
     return {
         "take": take,
         "may_comment": take.submitted_at_s is not None,
         "marks": may_mark(person, take),
-        "comments": [
-            {
-                "id": c.id,
-                "by": GONE if c.author is None else c.author.name,
-                "own": c.author_id == person.id,
-                "at_s": c.created_at_s,
-                "time_s": c.time_s,
-                "lines": c.text.split("\n"),
-            }
-            for c in comments
-        ],
-        "scores": [s for s in scores if s.overrides or s.card.method == take.method],
-        "others": _others(scores, take),
+        "comments": [_comment(c, person) for c in reviews.comments_of(session, take)],
+        "scores": [s for s in coached(cards, verdicts, methods) if s.overrides],
+        "unplaced": unplaced.get(take.method, ()),
+        "elsewhere": _elsewhere(session, person, take, cards, verdicts),
         "decided": reviews.DECIDED,
         "most_chars": reviews.MOST_CHARS,
+        "swaps": False,
+    }
+
+
+def _comment(comment: Comment, reader: Person) -> dict[str, Any]:
+    return {
+        "id": comment.id,
+        "by": GONE if comment.author is None else comment.author.name,
+        "own": comment.author_id == reader.id,
+        "at_s": comment.created_at_s,
+        "time_s": comment.time_s,
+        "lines": comment.text.split("\n"),
     }
 
 
@@ -136,10 +142,25 @@ def _name(verdict: Verdict) -> str:
     return GONE if verdict.coach is None else verdict.coach.name
 
 
-def _others(scores: Sequence[Coached], take: Take) -> list[Finding]:
-    """Findings of the take's method that have no place of their own on the page."""
-    for scored in scores:
-        if scored.card.method == take.method:
-            shown = {f.criterion for f in wording.main_findings(scored.card)}
-            return [f for f in scored.card.findings if f.criterion not in shown]
-    return []
+def _unplaced(card: Scorecard) -> tuple[Finding, ...]:
+    """Findings that the page only lists in short, so that nothing can stand beside them."""
+    placed = {f.criterion for f in wording.main_findings(card)}
+    return tuple(f for f in card.findings if f.criterion not in placed and f.reason != NOT_SHOWN)
+
+
+def _elsewhere(
+    session: Session,
+    person: Person,
+    take: Take,
+    cards: Sequence[Scorecard],
+    verdicts: Sequence[Verdict],
+) -> list[tuple[str, Markup]]:
+    """Verdicts on those: the criterion, and what was said of it."""
+    said = {(v.method, v.criterion) for v in verdicts}
+    markup = beside(session, person, take)
+    return [
+        (finding.criterion, markup(card, finding))
+        for card in cards
+        for finding in _unplaced(card)
+        if (card.method, finding.criterion) in said
+    ]

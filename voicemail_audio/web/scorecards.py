@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from voicemail_audio.methods.model import Method
-    from voicemail_audio.store.tables import Person, Result, Take
+    from voicemail_audio.store.tables import Person, Take
     from voicemail_audio.types import Analysis
 
 
@@ -34,14 +34,20 @@ def result_for(
     """
     result = last_result(session, take)
     hides = choices.read(session).no_tone_for_coaches
-    return None if result is None else shown(result, person, take, methods=methods, hides=hides)
+    if result is None:
+        return None
+    return as_seen(read_result(result), person, take, methods=methods, hides=hides)
 
 
-def shown(
-    result: Result, person: Person, take: Take, *, methods: Sequence[Method], hides: bool
+def as_seen(
+    found: Analysis | Failure,
+    person: Person,
+    take: Take,
+    *,
+    methods: Sequence[Method],
+    hides: bool,
 ) -> Analysis | Failure:
     """A result as a person may see it; `hides` is the room's choice of no tone for coaches."""
-    found = read_result(result)
     if isinstance(found, Failure):
         return found
     found = replace(found, practised=take.method)

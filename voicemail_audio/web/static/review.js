@@ -1,0 +1,30 @@
+"use strict";
+// Comments: the moment of the player for a comment, and what went wrong with one.
+(() => {
+  const player = document.getElementById("player");
+
+  const show = () => {
+    document.querySelectorAll("[data-moment]").forEach((button) => {
+      button.hidden = !player;
+    });
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-moment]");
+    if (!button || !player) return;
+    const field = button.form.elements.time_s;
+    field.value = player.currentTime.toFixed(1);
+    field.focus();
+  });
+
+  document.addEventListener("htmx:afterSettle", show);
+  document.addEventListener("htmx:responseError", (event) => {
+    const place = document.querySelector("#review [data-wrong]");
+    if (!place) return;
+    const status = event.detail.xhr.status;
+    place.textContent =
+      status === 422 ? "That could not be kept. Look at what you wrote." : "That could not be kept. Load the page again.";
+    place.hidden = false;
+  });
+  show();
+})();
