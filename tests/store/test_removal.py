@@ -170,7 +170,7 @@ def test_deleted_person_is_found_nowhere(database, media, tmp_path):
         assert session.scalar(select(SignInTry).where(SignInTry.key == tried)) is None
         ids = {p.id for p in session.scalars(select(Person))}
         assert ids == {boss.id, bob.id}
-        assert session.scalars(select(Event.action)).all()[-1] == "deleted person"
+        assert session.scalars(select(Event.action)).all()[-1] == "deleted a person"
         verdict = session.scalar(select(Verdict))
         assert (verdict.coach_id, verdict.reason, verdict.outcome) == (None, "", "fail")
         assert session.scalars(select(SignedIn)).all() == []

@@ -46,7 +46,7 @@ def delete_take(database: Database, media: Media, person: Person, take_id: str) 
             return False
         sound = (take.media_name, take.played_name)
         session.delete(take)
-        note(session, person, "deleted take", take_id)
+        note(session, person, "deleted a take", take_id)
     media.delete(sound)
     return True
 
@@ -77,7 +77,7 @@ def delete_person(database: Database, media: Media, person_id: str, *, by: Perso
         session.execute(delete(Invitation).where(invited))
         tries = SignInTry.key == people.key_of_address(person.email)
         session.execute(delete(SignInTry).where(tries))
-        note(session, by, "deleted person", person_id)
+        note(session, by, "deleted a person", person_id)
         session.execute(delete(Person).where(Person.id == person_id))
     media.delete(sound)
     database.forget()

@@ -42,15 +42,30 @@ async def upload(
     """Keep a recording, the plain body of the request, and have it analysed."""
     if origin not in ORIGINS:
         raise HTTPException(422, f"origin must be one of {', '.join(ORIGINS)}.")
-    await run_in_threadpool(_own_script_or_none, room, person, script)
+    new = New(title=title, script=script, method=method, origin=origin)
+    take_id = await receive(request, room, person, new)
+    return JSONResponse({"take": take_id, "url": f"/takes/{take_id}"}, 201)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """What is sent with a recording; `script` is an id, empty for one that is spoken freely."""
+
+    title: str
+    script: str
+    method: str
+    origin: str
+
+
+async def receive(request: Request, room: Room, person: Person, new: New) -> str:
+    """Keep the plain body of a request as a recording, and have it analysed; the take's id."""
+    await run_in_threadpool(_own_script_or_none, room, person, new.script)
     name = await keep_upload(request, room)
     try:
-        new = _New(name=name, title=title, script=script, method=method, origin=origin)
-        take_id = await run_in_threadpool(_begin, room, person, new)
+        return await run_in_threadpool(_begin, room, person, name, new)
     except BaseException:
         room.media.delete((name,))
         raise
-    return JSONResponse({"take": take_id, "url": f"/takes/{take_id}"}, 201)
 
 
 def _own_script_or_none(room: Room, person: Person, script_id: str) -> None:
@@ -61,24 +76,13 @@ def _own_script_or_none(room: Room, person: Person, script_id: str) -> None:
                 raise HTTPException(404, "This script is deleted.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _New:
-    """What was sent; `name` is the recording in the folder of sound."""
-
-    name: str
-    title: str
-    script: str
-    method: str
-    origin: str
-
-
-def _begin(room: Room, person: Person, new: _New) -> str:
+def _begin(room: Room, person: Person, name: str, new: New) -> str:
     with room.database.write() as session:
         followed = scripts.own_script(session, person, new.script) if new.script else None
         take = takes.new_take(
             session,
             person,
-            media_name=new.name,
+            media_name=name,
             title=new.title or (FREELY if followed is None else followed.title),
             method=room.method(new.method).id,
             origin=new.origin,

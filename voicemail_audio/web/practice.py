@@ -60,7 +60,7 @@ def check(room: InRoom, person: Rep, text: Text = "", method: Id = BALANCED) -> 
     """Judge a script at once, as a part of the page."""
     wrong, analysis = None, None
     try:
-        analysis = _checked(room, person, scripts.clean_text(text), method)
+        analysis = checked(room, person, text, method)
     except (UsageError, InputError) as error:
         wrong = f"{error.message} {error.remedy}" if text.strip() else None
     return page(
@@ -74,9 +74,18 @@ def check(room: InRoom, person: Rep, text: Text = "", method: Id = BALANCED) -> 
     )
 
 
-def _checked(room: Room, person: Person, text: str, method: str) -> Analysis:
+def checked(room: Room, person: Person, text: str, method: str) -> Analysis:
+    """What the checks say of a script.
+
+    Raises
+    ------
+    UsageError, InputError
+        If it holds no words or is too long.
+    """
     settings = replace(room.settings, profile=profile_of(person))
-    found = Pipeline(settings).check(text)  # starts nothing: only recordings need a process
+    found = Pipeline(settings).check(
+        scripts.clean_text(text)
+    )  # starts nothing: only recordings need a process
     return replace(found, practised=room.method(method).id)
 
 

@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from voicemail_audio.errors import UsageError
 from voicemail_audio.report.page import card_values
-from voicemail_audio.store import takes
+from voicemail_audio.store import removal, takes
 from voicemail_audio.store.audit import note
 from voicemail_audio.store.database import now_s
 from voicemail_audio.store.tables import Take
@@ -136,11 +136,8 @@ def rename(
 @router.post("/takes/{take_id}/delete")
 def delete(take_id: str, room: InRoom, person: Rep) -> Response:
     """Delete a take, its sound and all that was found or said about it."""
-    with room.database.write() as session:
-        take = own_take(session, person, take_id)
-        session.delete(take)
-        note(session, person, "deleted a take", take.id)
-    room.media.delete((take.media_name, take.played_name))
+    if not removal.delete_take(room.database, room.media, person, take_id):
+        raise HTTPException(404)
     return RedirectResponse("/", 303)
 
 
