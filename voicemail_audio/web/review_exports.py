@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from starlette.responses import Response
 
 from voicemail_audio.redaction.tone import NOT_SHOWN, TONE_MEASURES
 from voicemail_audio.report.rows import Cell, csv_text, summary_row
+from voicemail_audio.run import renamed
 from voicemail_audio.store import choices, reviews, takes
 from voicemail_audio.store.audit import note
 from voicemail_audio.types import Analysis
@@ -82,10 +82,8 @@ def _results(
 ) -> Iterator[tuple[Take, Analysis | Failure]]:
     for take in takes.submitted(session):
         found = result_for(session, person, take, methods=room.settings.methods)
-        if isinstance(found, Analysis):
-            yield take, replace(found, source=replace(found.source, path=take.title))
-        elif found is not None:
-            yield take, replace(found, path=take.title)
+        if found is not None:
+            yield take, renamed(found, take.title)
 
 
 def _take_rows(room: Room, person: Person) -> list[dict[str, Cell]]:
