@@ -5,13 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, HTTPException, Request
-from starlette.exceptions import HTTPException as StarletteHTTPException
+from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from voicemail_audio.errors import VoicemailAudioError
 from voicemail_audio.report.html import asset
 from voicemail_audio.version import __version__
 from voicemail_audio.web import (
@@ -26,12 +24,12 @@ from voicemail_audio.web import (
     new_take,
     own_account,
     practice,
+    refusals,
     review,
     takes,
     words,
 )
 from voicemail_audio.web.guards import Guard
-from voicemail_audio.web.pages import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +71,7 @@ def create_app(room: Room) -> FastAPI:
         app.get(f"/static/{name}", include_in_schema=False)(_file(name))
     static = str(files("voicemail_audio.web").joinpath("static"))
     app.mount("/static", StaticFiles(directory=static), name="static")
-    app.add_exception_handler(StarletteHTTPException, _refused)
-    app.add_exception_handler(VoicemailAudioError, _wrong)
+    refusals.add_to(app)
     app.add_middleware(Guard, secure=room.secure)
     if room.hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(room.hosts))
@@ -88,34 +85,3 @@ def _file(name: str) -> Callable[[], Response]:
         return Response(asset(name), media_type=kind, headers={"cache-control": "max-age=3600"})
 
     return sent
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    """What is not there, or not for this person; who is not signed in may do so here."""
-    status = error.status_code if isinstance(error, HTTPException | StarletteHTTPException) else 500
-    told = str(getattr(error, "detail", ""))
-    if _is_api(request):
-        return JSONResponse({"error": told}, status)
-    if status == 401:  # noqa: PLR2004
-        return page("sign_in.html.j2", status=401, wrong=None, next=_path(request))
-    if "text/html" not in request.headers.get("accept", ""):
-        return PlainTextResponse(told, status)
-    return page("refused.html.j2", status=status, told=told)
-
-
-def _wrong(request: Request, error: Exception) -> Response:
-    """Input that will not do: what, where, and what to do."""
-    message = getattr(error, "message", str(error))
-    remedy = getattr(error, "remedy", "")
-    if _is_api(request):
-        return JSONResponse({"error": message, "remedy": remedy}, 422)
-    return page("refused.html.j2", status=422, told=f"{message} {remedy}".strip())
-
-
-def _is_api(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
-
-
-def _path(request: Request) -> str:
-    """Where somebody wanted to go, for after the sign-in."""
-    return request.url.path if request.method == "GET" else "/"

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 
 from voicemail_audio.store import people
 from voicemail_audio.store.tables import Person
+from voicemail_audio.web.refusals import refusal
 from voicemail_audio.web.room import Room, room_of
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ class Guard:
             return
         headers = Headers(scope=scope)
         if scope["method"] not in SAFE_METHODS and is_foreign(headers):
-            refusal = PlainTextResponse("This was sent from another site.", 403)
-            await refusal(scope, receive, self._with_headers(send))
+            refused = refusal(scope["path"], 403, "This was sent from another site.")
+            await refused(scope, receive, self._with_headers(send))
             return
         limit = None if scope["path"] in UPLOADS else MAX_FORM_BYTES
         announced = headers.get("content-length", "0")
         if limit is not None and (not announced.isdecimal() or int(announced) > limit):
-            refusal = PlainTextResponse("This is too large.", 413)
-            await refusal(scope, receive, self._with_headers(send))
+            refused = refusal(scope["path"], 413, "This is too large.")
+            await refused(scope, receive, self._with_headers(send))
             return
         counted = receive if limit is None else _counted(receive, limit)
         await self._app(scope, counted, self._with_headers(send))

@@ -1,0 +1,117 @@
+"""What is answered where a request comes to nothing: a page to people, JSON to programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from voicemail_audio.errors import VoicemailAudioError
+from voicemail_audio.web.pages import page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import FastAPI, Request
+
+API = "/api/"
+UNAUTHORISED, UNPROCESSABLE = 401, 422
+
+REMEDIES = {
+    401: "Send Authorization: Bearer KEY. Make a key on the page of your account.",
+    403: "Send it from a page of this server, or with a key and without cookies.",
+    404: "See that the address is right, and that what it names is yours.",
+    405: "See openapi.json for what this address answers to.",
+    409: "Ask for it again.",
+    413: "Send less.",
+    503: "Try again in a minute.",
+}
+"""Status -> what to do, for programs; pages say it in their text."""
+CHANGED = "Somebody else changed this at the same moment."
+BUSY = "The database does not answer."
+
+
+def add_to(app: FastAPI) -> None:
+    """Answer in this way from now on."""
+    for kind, handler in (
+        (HTTPException, _refused),
+        (VoicemailAudioError, _wrong),
+        (RequestValidationError, _misread),
+        (IntegrityError, _changed),  # such as the take of somebody who is deleted meanwhile
+        (InterfaceError, _busy),
+        (OperationalError, _busy),
+    ):
+        app.add_exception_handler(kind, handler)
+
+
+def refusal(path: str, status: int, told: str) -> Response:
+    """An answer in plain words, for what never reaches a route."""
+    if path.startswith(API):
+        return _json(status, told)
+    return PlainTextResponse(told, status)
+
+
+def _refused(request: Request, error: Any) -> Response:
+    """What is not there, or not for this person; who is not signed in may do so here."""
+    status, told = int(error.status_code), str(error.detail)
+    if _is_api(request):
+        return _json(status, told, headers=error.headers)
+    if status == UNAUTHORISED:
+        return page("sign_in.html.j2", status=status, wrong=None, next=_path(request))
+    return _told(request, status, told)
+
+
+def _wrong(request: Request, error: Any) -> Response:
+    """Input that will not do: what, where, and what to do."""
+    if _is_api(request):
+        return _json(UNPROCESSABLE, error.message, error.remedy)
+    return _told(request, UNPROCESSABLE, f"{error.message} {error.remedy}".strip())
+
+
+def _misread(request: Request, error: Any) -> Response:
+    """A field that is missing, too long, or of another kind. What was sent is not said again."""
+    found = error.errors()[0]
+    where = ".".join(str(part) for part in found["loc"][1:]) or "the body"
+    told = f"{where}: {found['msg']}."
+    if _is_api(request):
+        shown = told.encode("ascii", "backslashreplace").decode("ascii")
+        return _json(UNPROCESSABLE, shown, "See openapi.json for what is asked for.")
+    return _told(request, UNPROCESSABLE, f"{told} Go back and change it.")
+
+
+def _changed(request: Request, _: Any) -> Response:
+    return _json(409, CHANGED) if _is_api(request) else _told(request, 409, f"{CHANGED} Try again.")
+
+
+def _busy(request: Request, _: Any) -> Response:
+    told = f"{BUSY} {REMEDIES[503]}"
+    return _json(503, BUSY) if _is_api(request) else _told(request, 503, told)
+
+
+def _json(
+    status: int, told: str, remedy: str = "", *, headers: Mapping[str, str] | None = None
+) -> Response:
+    made = JSONResponse(
+        {"error": told, "remedy": remedy or REMEDIES.get(status, "")}, status, headers=headers
+    )
+    if status == UNAUTHORISED:
+        made.headers["www-authenticate"] = "Bearer"
+    return made
+
+
+def _told(request: Request, status: int, told: str) -> Response:
+    if "text/html" not in request.headers.get("accept", ""):
+        return PlainTextResponse(told, status)
+    return page("refused.html.j2", status=status, told=told)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith(API)
+
+
+def _path(request: Request) -> str:
+    """Where somebody wanted to go, for after the sign-in."""
+    return request.url.path if request.method == "GET" else "/"
