@@ -93,13 +93,26 @@ def work(bench: Bench, name: str, *, upkeep: bool = False) -> None:
     try:
         _limit(bench.settings)
         with present(bench.workers, name):
-            _Worker(bench, name, stop).run(upkeep=upkeep)
+            with contextlib.closing(Worker(bench, name, stop)) as worker:
+                worker.run(upkeep=upkeep)
     except (OSError, SQLAlchemyError, UsageError) as error:
         _log.error("worker %s ends: %s", name, " ".join(str(error).split()))
         sys.exit(1)
 
 
-class _Worker:
+class Worker:
+    """Takes jobs and finishes them.
+
+    Parameters
+    ----------
+    bench
+        What it works with.
+    name
+        Nobody else's, now or earlier.
+    stop
+        Is set when it is to end.
+    """
+
     def __init__(self, bench: Bench, name: str, stop: threading.Event) -> None:
         self._bench = bench
         self._name = name
@@ -115,12 +128,19 @@ class _Worker:
                 if time.monotonic() >= next_upkeep:
                     self._keep_up()
                     next_upkeep = time.monotonic() + UPKEEP_S
-                job = jobs.lease(self._database, self._name)
-                if job is None:
+                if not self.do_next(pipeline):
                     self._stop.wait(IDLE_S)
-                else:
-                    self._do(job, pipeline)
+
+    def close(self) -> None:
+        """Close the database."""
         self._database.close()
+
+    def do_next(self, pipeline: Pipeline) -> bool:
+        """Do the next job; False if there is none."""
+        job = jobs.lease(self._database, self._name)
+        if job is not None:
+            self._do(job, pipeline)
+        return job is not None
 
     def _do(self, job: Job, pipeline: Pipeline) -> None:
         """Make the result of a job; nothing is left of one that nobody wants any more."""
