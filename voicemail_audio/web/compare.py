@@ -49,7 +49,7 @@ def compare(
         for which, t in (("before", first), ("after", second))
         if t.played_name is not None
     }
-    names = {"before": first.title, "after": second.title}
+    names = {"before": f"Before: {first.title}", "after": f"Now: {second.title}"}
     return page(
         "compare_takes.html.j2",
         person=person,

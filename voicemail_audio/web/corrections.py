@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from voicemail_audio.errors import UsageError
 from voicemail_audio.exports.words import transcript_json
-from voicemail_audio.speech.given_json import from_json
-from voicemail_audio.speech.known import FormError
+from voicemail_audio.speech.given import given_in
 from voicemail_audio.store.scripts import clean_text
 from voicemail_audio.text.tokens import normalized, tokenize
 from voicemail_audio.types import Word
@@ -62,10 +60,7 @@ def corrected(analysis: Analysis, text: str) -> str:
     )
     transcript = replace(analysis.transcript, text=kept, words=words, spoken=())
     made = transcript_json(replace(analysis, transcript=transcript))
-    try:
-        from_json(made)
-    except FormError as error:
-        raise UsageError(f"These words cannot be kept: {error}.", "Change that place.") from error
+    given_in(made, suffix=".json", name="of this take")  # what a worker will read it with
     return made
 
 

@@ -63,7 +63,7 @@ async def receive(request: Request, room: Room, person: Person, new: New) -> str
     name = await keep_upload(request, room)
     try:
         return await run_in_threadpool(_begin, room, person, name, new)
-    except BaseException:
+    except Exception:
         room.media.delete((name,))
         raise
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from voicemail_audio.report.wording import PROBLEMS
 from voicemail_audio.store import jobs, takes
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Standing:
         Of the work under way; None where none is.
     wrong
         Why there is no result, or why the last work on it came to nothing.
+    unjudged
+        Why a recording that was analysed got no scorecard.
     score, next_fix
         By the take's method, of the last result that has them.
     """
@@ -42,6 +45,7 @@ class Standing:
     take: Take
     stage: str | None
     wrong: str | None
+    unjudged: str | None
     score: int | None
     next_fix: str | None
     duration_s: float | None
@@ -64,6 +68,7 @@ def standing(take: Take, job: Job | None, result: Result | None) -> Standing:
         take=take,
         stage=stage_of(job),
         wrong=wrong,
+        unjudged=None if made is None or "error" in made else _unjudged(made),
         score=None if result is None else result.score,
         next_fix=None if made is None or "error" in made else _next_fix(made, take.method),
         duration_s=None if result is None else result.duration_s,
@@ -87,6 +92,13 @@ def _gave_up(job: Job | None) -> str | None:
         return None
     told = json.loads(job.error or "{}")
     return f"{told.get('message', 'The analysis failed.')} {told.get('remedy', '')}".strip()
+
+
+def _unjudged(made: dict[str, Any]) -> str | None:
+    quality = made["quality"]
+    if quality is None or quality["assessable"]:
+        return None
+    return " ".join(PROBLEMS[p] for p in quality["problems"] if p in PROBLEMS)
 
 
 def _next_fix(made: dict[str, Any], method: str) -> str | None:
