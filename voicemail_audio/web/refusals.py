@@ -21,6 +21,7 @@ API = "/api/"
 UNAUTHORISED, UNPROCESSABLE = 401, 422
 
 REMEDIES = {
+    400: "Send it again, and whole.",
     401: "Send Authorization: Bearer KEY. Make a key on the page of your account.",
     403: "Send it from a page of this server, or with a key and without cookies.",
     404: "See that the address is right, and that what it names is yours.",
