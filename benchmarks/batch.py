@@ -1,6 +1,7 @@
 """How fast a batch is: recordings a minute, CPU by stage, one worker against two, memory.
 
-    python benchmarks/batch.py FOLDER [--copies 10] [--engine E] [--model M] [--workers 1 2]
+    python benchmarks/batch.py FOLDER [--copies 10] [--no-scripts] [--engine E] [--model M]
+                               [--workers 1 2]
 
 FOLDER holds recordings; each is taken `--copies` times, with a few samples more at its end, so
 that no two are the same. Without FOLDER those of `samples/` are taken. CPU times are those of all
@@ -22,7 +23,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicemail_audio.batch.run import run_batch
+from voicemail_audio.batch import run
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.run import job_for, recordings_in
 from voicemail_audio.settings import settings_from
@@ -32,26 +33,30 @@ if TYPE_CHECKING:
 
     from voicemail_audio.settings import Settings
 
-STAGES = {
-    "words: recognise, align, follow the script": ("voicemail_audio.speech.listen", "listen"),
-    "sound quality": ("voicemail_audio.audio", "measure_quality"),
-    "where speech is": ("voicemail_audio.speech.vad", "speech_spans"),
-    "F0": ("voicemail_audio.prosody.tracker", "SwiftF0Tracker.track"),
-    "filled pauses": ("voicemail_audio.pipeline", "_filled_pauses"),
-    "phone numbers": ("voicemail_audio.pipeline", "_phone"),
-    "observations and methods": ("voicemail_audio.pipeline", "judged"),
-}
-"""Name -> what is timed: parts of a recording's way, none inside another."""
+STAGES = (
+    ("recognition", "voicemail_audio.speech.whisper", "WhisperEngine.recognise"),
+    ("recognition", "voicemail_audio.speech.sphinx", "SphinxEngine.recognise"),
+    ("following the script", "voicemail_audio.speech.listen", "follow"),
+    ("times of words", "voicemail_audio.speech.listen", "timed"),
+    ("phone numbers", "voicemail_audio.speech.listen", "hear_numbers"),
+    ("phone numbers", "voicemail_audio.pipeline", "_phone"),
+    ("sound quality", "voicemail_audio.audio", "measure_quality"),
+    ("where speech is", "voicemail_audio.speech.vad", "speech_spans"),
+    ("F0", "voicemail_audio.prosody.tracker", "SwiftF0Tracker.track"),
+    ("filled pauses", "voicemail_audio.pipeline", "_filled_pauses"),
+    ("observations and methods", "voicemail_audio.pipeline", "judged"),
+)
+"""What is timed under which name: parts of a recording's way, none inside another."""
 
 
-def varied(source: Path, folder: Path, copies: int) -> None:
+def varied(source: Path, folder: Path, copies: int, *, scripts: bool) -> None:
     """Recordings that differ in a few bytes after their sound, which decoders pass over."""
     for recording in recordings_in(source):
         script = job_for(recording).script
         for number in range(copies):
             place = folder / f"{recording.stem}-{recording.suffix[1:]}-{number}{recording.suffix}"
             place.write_bytes(recording.read_bytes() + bytes([number % 256] * 8))
-            if script is not None:
+            if script is not None and scripts:
                 shutil.copy(script, place.with_name(f"{place.stem}.script.txt"))
 
 
@@ -75,13 +80,13 @@ def timed(function: Callable[..., Any], spent: dict[str, float], name: str) -> C
 def stages(folder: Path, settings: Settings) -> dict[str, float]:
     """CPU seconds an hour of sound, by stage, once the models are loaded."""
     spent: dict[str, float] = defaultdict(float)
-    for name, (module, function) in STAGES.items():
+    for name, module, function in STAGES:
         home: Any = import_module(module)
         *inside, attribute = function.split(".")
         for part in inside:
             home = getattr(home, part)
         setattr(home, attribute, timed(getattr(home, attribute), spent, name))
-    jobs = [job_for(p) for p in recordings_in(folder)]
+    jobs = [job_for(p) for p in recordings_in(folder) if p.stem.endswith("-0")]
     sound_s = 0.0
     with Pipeline(settings, threads=1) as pipeline:
         for job in jobs[:2]:
@@ -99,9 +104,9 @@ def stages(folder: Path, settings: Settings) -> dict[str, float]:
 
 def batch(folder: Path, settings: Settings, workers: int) -> dict[str, float]:
     """One undisturbed run. Memory is that of the largest process, MiB."""
-    with tempfile.TemporaryDirectory() as run:
+    with tempfile.TemporaryDirectory() as place:
         began, before = time.monotonic(), cpu_s()
-        outcome = run_batch([folder], Path(run), settings, workers=workers)
+        outcome = run.run_batch([folder], Path(place), settings, workers=workers)
         wall_s, spent_s = time.monotonic() - began, cpu_s() - before
     done = outcome.progress.done
     return {
@@ -122,17 +127,19 @@ def main() -> None:
     samples = Path(__file__).parents[1] / "samples"
     parser.add_argument("folder", type=Path, nargs="?", default=samples)
     parser.add_argument("--copies", type=int, default=10)
+    parser.add_argument("--no-scripts", action="store_true")
     parser.add_argument("--engine", default="auto")
     parser.add_argument("--model")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     options = parser.parse_args()
     settings = settings_from(engine=options.engine, model=options.model)
     with tempfile.TemporaryDirectory() as folder:
-        varied(options.folder, Path(folder), options.copies)
+        varied(options.folder, Path(folder), options.copies, scripts=not options.no_scripts)
+        run.threads_each = lambda _: 1  # else one worker's Whisper takes the cores of two
         # Memory is a peak since the start: the runs come before the stages.
         for workers in options.workers:
             print(json.dumps(batch(Path(folder), settings, workers)), flush=True)
-        print(json.dumps({"cpu_s_an_hour": stages(options.folder, settings)}))
+        print(json.dumps({"cpu_s_an_hour": stages(Path(folder), settings)}))
         print(json.dumps({"cores": os.cpu_count(), "load": os.getloadavg()}))
 
 

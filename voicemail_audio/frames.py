@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
     from voicemail_audio.types import Analysis, Finding
 
-_WORDS = {
+Row: TypeAlias = "dict[str, Any]"
+
+WORDS = {
     "text": "string",
     "start_char": "int64",
     "end_char": "int64",
@@ -18,7 +22,7 @@ _WORDS = {
     "confidence": "float64",
     "timing": "string",
 }
-_FINDINGS = {
+FINDINGS = {
     "method": "string",
     "criterion": "string",
     "outcome": "string",
@@ -57,8 +61,12 @@ _MEASURES = {
 
 def words_frame(analysis: Analysis) -> pd.DataFrame:
     """Return one row a word: text, place in the transcript, times in s, confidence, timing."""
-    rows = [{name: getattr(w, name) for name in _WORDS} for w in analysis.transcript.words]
-    return _frame(rows, _WORDS)
+    return frame(word_rows(analysis), WORDS)
+
+
+def word_rows(analysis: Analysis) -> list[Row]:
+    """The rows of `words_frame`."""
+    return [{name: getattr(w, name) for name in WORDS} for w in analysis.transcript.words]
 
 
 def pitch_frame(analysis: Analysis) -> pd.DataFrame:
@@ -81,12 +89,16 @@ def pitch_frame(analysis: Analysis) -> pd.DataFrame:
 
 def findings_frame(analysis: Analysis) -> pd.DataFrame:
     """Return one row a finding of every scorecard; quote and times are of its first evidence."""
-    rows = [
+    return frame(finding_rows(analysis), FINDINGS)
+
+
+def finding_rows(analysis: Analysis) -> list[Row]:
+    """The rows of `findings_frame`."""
+    return [
         _finding_row(finding, method=card.method, next_fix=card.next_fix)
         for card in analysis.scorecards
         for finding in card.findings
     ]
-    return _frame(rows, _FINDINGS)
 
 
 def measures_frame(analysis: Analysis) -> pd.DataFrame:
@@ -105,7 +117,7 @@ def measures_frame(analysis: Analysis) -> pd.DataFrame:
                 "interval_high": high,
             }
         )
-    return _frame(rows, _MEASURES)
+    return frame(rows, _MEASURES)
 
 
 def observations_frame(analysis: Analysis) -> pd.DataFrame:
@@ -127,10 +139,10 @@ def observations_frame(analysis: Analysis) -> pd.DataFrame:
                 "reason": o.reason,
             }
         )
-    return _frame(rows, _OBSERVATIONS)
+    return frame(rows, _OBSERVATIONS)
 
 
-def _finding_row(finding: Finding, *, method: str, next_fix: str | None) -> dict[str, Any]:
+def _finding_row(finding: Finding, *, method: str, next_fix: str | None) -> Row:
     first = finding.evidence[0] if finding.evidence else None
     measure = finding.measure
     return {
@@ -151,9 +163,9 @@ def _finding_row(finding: Finding, *, method: str, next_fix: str | None) -> dict
     }
 
 
-def _frame(rows: list[dict[str, Any]], dtypes: dict[str, str]) -> pd.DataFrame:
-    """Columns and types are the same for an empty table."""
+def frame(rows: Sequence[Row], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """A table of these columns and types, even if it is empty; what a row lacks is missing."""
     import pandas as pd
 
-    columns = {name: [row[name] for row in rows] for name in dtypes}
+    columns = {name: [row.get(name) for row in rows] for name in dtypes}
     return pd.DataFrame({n: pd.Series(columns[n], dtype=dtypes[n]) for n in dtypes})

@@ -13,6 +13,8 @@ from voicemail_audio.serial import SCHEMA
 from voicemail_audio.types import Analysis, Failure, Measure, Versions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from voicemail_audio.serial import JsonObject
 
 
@@ -33,7 +35,7 @@ def result_from_dict(obj: JsonObject) -> Analysis | Failure:
         if "error" in obj:
             return _failure(obj)
         transcript = {**obj["transcript"], "spoken": ()}
-        analysis: Analysis = _read(Analysis, {**obj, "transcript": transcript})
+        analysis: Analysis = _things(Analysis)({**obj, "transcript": transcript})
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no whole result: {type(error).__name__}: {error}") from error
     return analysis
@@ -42,7 +44,7 @@ def result_from_dict(obj: JsonObject) -> Analysis | Failure:
 def _failure(obj: JsonObject) -> Failure:
     error = obj["error"]
     return Failure(
-        versions=_read(Versions, obj["versions"]),
+        versions=_things(Versions)(obj["versions"]),
         path=obj["source"]["path"],
         kind=error["type"],
         message=error["message"],
@@ -50,25 +52,47 @@ def _failure(obj: JsonObject) -> Failure:
     )
 
 
-def _read(kind: Any, value: Any) -> Any:
-    """A value of the type `kind` from plain ones; numbers and text are what they are."""
-    if value is None:
-        return None
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of the type `kind` from plain ones; None where it is the same."""
     if isinstance(kind, type) and is_dataclass(kind):
-        return kind(**{n: _read(k, value[n]) for n, k in _fields(kind).items() if n in value})
+        return _things(kind)
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return _read(parts[0], value)
+        return _reader(parts[0])
     if origin is dict:
-        return {name: _read(parts[1], item) for name, item in value.items()}
-    if origin is not tuple:
-        return value
-    if isinstance(value, dict):  # things with an id are listed under it
-        value = [{"id": name, **item} for name, item in value.items()]
-    return tuple(_read(parts[0], item) for item in value)
+        item = _reader(parts[1])
+        return None if item is None else lambda value: {n: item(v) for n, v in value.items()}
+    return _tuple(parts[0]) if origin is tuple else None
+
+
+def _things(kind: type) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        return kind(
+            **{
+                name: inner(value[name]) if inner and value[name] is not None else value[name]
+                for name, inner in _fields(kind)
+                if name in value
+            }
+        )
+
+    return read
 
 
 @cache
-def _fields(kind: type) -> dict[str, Any]:
+def _fields(kind: type) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """Looked up when one is there: the types of a pitch track, say, are not at hand."""
     named = {"OwnVoice": delivery.OwnVoice, "Tone": delivery.Tone, "Measure": Measure}
-    return get_type_hints(kind, localns={**named, "Band": results.Band})
+    hints = get_type_hints(kind, localns={**named, "Band": results.Band})
+    return tuple((name, _reader(hint)) for name, hint in hints.items())
+
+
+def _tuple(kind: Any) -> Callable[[Any], Any]:
+    inner = _reader(kind)
+
+    def read(value: Any) -> Any:
+        if isinstance(value, dict):  # things with an id are listed under it
+            value = [{"id": name, **item} for name, item in value.items()]
+        return tuple(value) if inner is None else tuple(inner(item) for item in value)
+
+    return read

@@ -17,6 +17,7 @@ from voicemail_audio.errors import (
     UnreadableError,
     UsageError,
 )
+from voicemail_audio.machine import threads_each
 from voicemail_audio.pipeline import Pipeline, versions_of
 from voicemail_audio.serial import printable
 from voicemail_audio.types import Analysis, Failure
@@ -307,8 +308,8 @@ def _start_worker(settings: Path, workers: int) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
-    threads = max(1, (os.cpu_count() or 1) // workers)
-    pipeline = Pipeline(pickle.loads(settings.read_bytes()), threads=threads)  # noqa: S301 - ours
+    kept = pickle.loads(settings.read_bytes())  # noqa: S301 - ours
+    pipeline = Pipeline(kept, threads=threads_each(workers))
     pipeline.load()
     _of_worker.append(pipeline)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from voicemail_audio.report.overview import overview
+from voicemail_audio.report.overview import overview, row_of
 from voicemail_audio.types import Measure
 
 
@@ -24,7 +24,7 @@ def take(analysis, path: str, *, score: int | None = 70, rate: float | None = 15
 
 
 def seen(results):
-    return overview(results, [None] * len(results))
+    return overview([row_of(r, None) for r in results])
 
 
 def test_folders_are_told_apart_by_name_and_not_by_rank(analysis):

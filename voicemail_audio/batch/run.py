@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,21 +12,21 @@ from voicemail_audio.batch.identity import settings_parts
 from voicemail_audio.batch.inputs import read_inputs
 from voicemail_audio.batch.one import Bench, failed_result, result_for
 from voicemail_audio.batch.store import PAGES, open_store, write_manifest, write_whole
-from voicemail_audio.batch.tables import results_of, write_tables
+from voicemail_audio.batch.tables import write_tables
 from voicemail_audio.batch.task import LIMIT_S
+from voicemail_audio.machine import threads_each
 from voicemail_audio.pipeline import Pipeline
-from voicemail_audio.report.overview import SPREADS
-from voicemail_audio.report.wording import headline_card
+from voicemail_audio.report.overview import row_of
 from voicemail_audio.run import failure
-from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from voicemail_audio.batch.store import Store
     from voicemail_audio.batch.task import Found, Task
+    from voicemail_audio.report.overview import Row
     from voicemail_audio.settings import Settings
+    from voicemail_audio.types import Analysis, Failure
 
 MOST_IN_INDEX = 2_000
 """Rows that a browser still sorts at once; the tables have all."""
@@ -107,9 +106,9 @@ def run_batch(
     began = time.monotonic()
     found, progress = _work(inputs.tasks, bench, workers=workers, limit_s=limit_s, tell=tell)
     wrong = [failure(settings, name, error) for name, error in inputs.wrong]
-    files = write_tables(store, inputs.tasks, found, wrong=wrong, example=example)
-    index = _index(store, inputs.tasks, found, pages=pages)
-    write_whole(folder / "index.html", index.encode("utf-8"))
+    index = _Index(pages=pages)
+    files = write_tables(store, inputs.tasks, found, wrong=wrong, example=example, also=index.add)
+    write_whole(folder / "index.html", index.page().encode("utf-8"))
     write_manifest(
         folder,
         parts,
@@ -144,7 +143,7 @@ def _work(
     workers = min(workers, len(tasks))
     answers = work_off(
         enumerate(tasks),
-        start=partial(start_worker, bench, max(1, (os.cpu_count() or 1) // max(1, workers))),
+        start=partial(start_worker, bench, threads_each(workers)),
         lost=lambda numbered, why: failed_result(numbered[1], why, bench),
         workers=workers,
         limit_s=limit_s,
@@ -176,27 +175,21 @@ def start_worker(bench: Bench, threads: int) -> Callable[[tuple[int, Task]], Fou
     return lambda numbered: result_for(numbered[1], bench, pipeline)
 
 
-def _index(store: Store, tasks: Sequence[Task], found: Sequence[Found], *, pages: bool) -> str:
-    from voicemail_audio.report.index import render_index
+class _Index:
+    """The page of the first results."""
 
-    first = slice(MOST_IN_INDEX)
-    results: list[Analysis | Failure] = []
-    links: list[str | None] = []
-    for _, place, result in results_of(store, tasks[first], found[first]):
-        results.append(result if isinstance(result, Failure) else _slim(result))
-        has_page = pages and isinstance(result, Analysis)
-        links.append(f"{PAGES}/{place.key}.html" if has_page else None)
-    return render_index(results, links)
+    def __init__(self, *, pages: bool) -> None:
+        self._pages = pages
+        self._rows: list[Row] = []
 
+    def add(self, place: Found, result: Analysis | Failure) -> None:
+        """Take the next result, if there is room."""
+        if len(self._rows) < MOST_IN_INDEX:
+            page = f"{PAGES}/{place.key}.html" if self._pages else None
+            self._rows.append(row_of(result, page))
 
-def _slim(analysis: Analysis) -> Analysis:
-    """What the index shows of a result: the rest of thousands would fill the memory."""
-    card = headline_card(analysis)
-    return replace(
-        analysis,
-        transcript=replace(analysis.transcript, text="", words=()),
-        measures=tuple(m for m in analysis.measures if m.id in SPREADS),
-        observations=(),
-        scorecards=() if card is None else (card,),
-        own_voice=None,
-    )
+    def page(self) -> str:
+        """Return the page of all that was taken."""
+        from voicemail_audio.report.index import render_rows
+
+        return render_rows(self._rows)

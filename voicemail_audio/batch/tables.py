@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
+from voicemail_audio.batch.sinks import CsvSink, sink
 from voicemail_audio.batch.store import PART
-from voicemail_audio.exports.tables import table_csv
-from voicemail_audio.frames import findings_frame, words_frame
+from voicemail_audio.frames import FINDINGS, WORDS, Row, finding_rows, frame, word_rows
 from voicemail_audio.ids import MEASURES
 from voicemail_audio.report.rows import summary_row
 from voicemail_audio.run import renamed
@@ -17,19 +18,18 @@ from voicemail_audio.serial import printable
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    import pandas as pd
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from voicemail_audio.batch.store import Store
     from voicemail_audio.batch.task import Found, Task
 
-CHUNK = 100
+CHUNK = 25
 """Recordings whose results are in memory at a time."""
 
+GIVEN = ("path", "result", "rep", "prospect", "date")
 TABLES = ("measures", "findings", "words")
-ERROR_COLUMNS = ("path", "result", "rep", "prospect", "date", "type", "message", "remedy")
+ERRORS = MappingProxyType(dict.fromkeys((*GIVEN, "type", "message", "remedy"), "string"))
+_HEAD = MappingProxyType({"path": "string", "result": "string"})
 _FLAGS = (
     "assessable", "phone_certain", "phone_repeated", "phone_consistent", "phone_matches_profile"
 )  # fmt: skip
@@ -39,10 +39,8 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-class _Sink(Protocol):
-    def add(self, frame: pd.DataFrame) -> None: ...
-
-    def close(self) -> None: ...
+Shown: TypeAlias = "tuple[Row, Analysis | Failure]"
+"""A result, with what stands before each row about it."""
 
 
 def table_suffix() -> str:
@@ -57,6 +55,7 @@ def write_tables(
     *,
     wrong: Iterable[Failure],
     example: Analysis,
+    also: Callable[[Found, Analysis | Failure], object] = lambda *_: None,
 ) -> tuple[str, ...]:
     """Write all tables, each whole or not at all; return the names of the files.
 
@@ -70,31 +69,33 @@ def write_tables(
         Inputs that gave no recording.
     example
         A result that is judged by all methods, for the columns.
+    also
+        Is given each result, in order.
     """
     suffix = table_suffix()
     names = [*(f"{name}{suffix}" for name in TABLES), "errors.csv"]
     parts = [store.folder / f"{PART}{name}" for name in names]
     columns = _columns(example)
-    lists = (findings_frame, words_frame)
-    first = [_measures([], columns), *(_listed([({}, example)], f).iloc[:0] for f in lists)]
-    sinks = [_sink(part, frame) for part, frame in zip(parts, first, strict=False)]
-    errors = _CsvSink(parts[-1], _errors([]))
+    kinds = (columns, _HEAD | FINDINGS, _HEAD | WORDS)
+    sinks = [sink(part, frame([], kind)) for part, kind in zip(parts, kinds, strict=False)]
+    sinks.append(CsvSink(parts[-1], frame([], ERRORS)))
+    measures, findings, words, errors = sinks
     try:
-        errors.add(_errors([({}, failure) for failure in wrong]))
-        for rows in _chunks(store, tasks, found):
-            sinks[0].add(_measures(rows, columns))
-            good = [(given, r) for given, r in rows if isinstance(r, Analysis)]
-            for sink, make in zip(sinks[1:], lists, strict=True):
-                sink.add(_listed(good, make))
-            errors.add(_errors([(given, r) for given, r in rows if isinstance(r, Failure)]))
-        for sink in (*sinks, errors):
-            sink.close()
+        errors.add(frame([_error_row({}, failure) for failure in wrong], ERRORS))
+        for rows in _chunks(store, tasks, found, also=also):
+            measures.add(frame([summary_row(r) | given for given, r in rows], columns))
+            findings.add(frame(_listed(rows, finding_rows), _HEAD | FINDINGS))
+            words.add(frame(_listed(rows, word_rows), _HEAD | WORDS))
+            failed = [_error_row(given, r) for given, r in rows if isinstance(r, Failure)]
+            errors.add(frame(failed, ERRORS))
+        for each in sinks:
+            each.close()
         for part, name in zip(parts, names, strict=True):
             os.replace(part, store.folder / name)  # noqa: PTH105
     finally:
-        for sink in (*sinks, errors):
+        for each in sinks:
             with contextlib.suppress(OSError):  # on a full disk; that has been told by now
-                sink.close()
+                each.close()
         for part in parts:
             part.unlink(missing_ok=True)
     return tuple(names)
@@ -118,10 +119,15 @@ def results_of(
 
 
 def _chunks(
-    store: Store, tasks: Sequence[Task], found: Sequence[Found]
-) -> Iterator[list[tuple[dict[str, Any], Analysis | Failure]]]:
-    rows = []
+    store: Store,
+    tasks: Sequence[Task],
+    found: Sequence[Found],
+    *,
+    also: Callable[[Found, Analysis | Failure], object],
+) -> Iterator[list[Shown]]:
+    rows: list[Shown] = []
     for task, place, result in results_of(store, tasks, found):
+        also(place, result)
         rows.append((_given(task, place), result))
         if len(rows) == CHUNK:
             yield rows
@@ -129,23 +135,18 @@ def _chunks(
     yield rows
 
 
-def _given(task: Task, place: Found) -> dict[str, Any]:
+def _given(task: Task, place: Found) -> Row:
     """What stands before each row about a recording; ``result`` names the file of it."""
-    given = (task.rep, task.prospect, task.date)
+    given = (str(task.path), place.key, task.rep, task.prospect, task.date)
     return {
-        "path": printable(str(task.path)),
-        "result": place.key,
-        **{
-            name: None if text is None else printable(text)
-            for name, text in zip(("rep", "prospect", "date"), given, strict=True)
-        },
+        name: None if text is None else printable(text)
+        for name, text in zip(GIVEN, given, strict=True)
     }
 
 
 def _columns(example: Analysis) -> dict[str, str]:
     """Columns of the table with one row a recording, and their types."""
-    names = ("path", "result", "rep", "prospect", "date", *summary_row(example))
-    return {name: _type(name) for name in names}
+    return {name: _type(name) for name in (*GIVEN, *summary_row(example))}
 
 
 def _type(name: str) -> str:
@@ -156,90 +157,21 @@ def _type(name: str) -> str:
     return "float64" if name in _NUMBERS or name.startswith("assessed_") else "string"
 
 
-def _measures(
-    rows: Sequence[tuple[dict[str, Any], Analysis | Failure]], columns: dict[str, str]
-) -> pd.DataFrame:
-    import pandas as pd
-
-    cells = [summary_row(result) | given for given, result in rows]
-    return pd.DataFrame(
-        {n: pd.Series([row.get(n) for row in cells], dtype=kind) for n, kind in columns.items()}
-    )
-
-
-def _listed(
-    rows: Sequence[tuple[dict[str, Any], Analysis]], make: Callable[[Analysis], pd.DataFrame]
-) -> pd.DataFrame:
-    """Rows of all recordings one under the other; nothing at all of no recordings."""
-    import pandas as pd
-
-    frames = []
-    for given, result in rows:
-        frame = make(result)
-        for place, name in enumerate(("path", "result")):
-            frame.insert(place, name, pd.Series([given.get(name)] * len(frame), dtype="string"))
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
-
-
-def _errors(rows: Iterable[tuple[dict[str, Any], Failure]]) -> pd.DataFrame:
-    import pandas as pd
-
-    cells = [
-        {
-            "path": printable(failure.path),
-            **given,
-            "type": failure.kind,
-            "message": printable(failure.message),
-            "remedy": printable(failure.remedy),
-        }
-        for given, failure in rows
+def _listed(rows: Sequence[Shown], make: Callable[[Analysis], list[Row]]) -> list[Row]:
+    """Rows of all recordings one under the other."""
+    return [
+        row | {name: given[name] for name in _HEAD}
+        for given, result in rows
+        if isinstance(result, Analysis)
+        for row in make(result)
     ]
-    return pd.DataFrame(
-        {n: pd.Series([row.get(n) for row in cells], dtype="string") for n in ERROR_COLUMNS}
-    )
 
 
-def _sink(path: Path, first: pd.DataFrame) -> _Sink:
-    return _CsvSink(path, first) if table_suffix() == ".csv" else _ParquetSink(path, first)
-
-
-class _CsvSink:
-    """A CSV file that grows; the first frame gives the columns, and is empty."""
-
-    def __init__(self, path: Path, first: pd.DataFrame) -> None:
-        self._file = path.open("w", encoding="utf-8", newline="")
-        self._file.write(table_csv(first))
-
-    def add(self, frame: pd.DataFrame) -> None:
-        """Append rows."""
-        if len(frame):
-            self._file.write(table_csv(frame).partition("\n")[2])
-
-    def close(self) -> None:
-        """End the file."""
-        self._file.close()
-
-
-class _ParquetSink:
-    """A Parquet file that grows; the first frame gives the columns, and is empty."""
-
-    def __init__(self, path: Path, first: pd.DataFrame) -> None:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        self._schema = pa.Schema.from_pandas(first, preserve_index=False)
-        self._writer = pq.ParquetWriter(path, self._schema)
-
-    def add(self, frame: pd.DataFrame) -> None:
-        """Append rows."""
-        import pyarrow as pa
-
-        if len(frame):
-            self._writer.write_table(
-                pa.Table.from_pandas(frame, schema=self._schema, preserve_index=False)
-            )
-
-    def close(self) -> None:
-        """End the file."""
-        self._writer.close()
+def _error_row(given: Mapping[str, str | None], failure: Failure) -> Row:
+    return {
+        "path": printable(failure.path),
+        **given,
+        "type": failure.kind,
+        "message": printable(failure.message),
+        "remedy": printable(failure.remedy),
+    }

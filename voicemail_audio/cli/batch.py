@@ -12,7 +12,6 @@ import click
 from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.cli.options import (
     baseline_option,
-    cores,
     engine_option,
     existing_name,
     max_seconds_option,
@@ -23,6 +22,7 @@ from voicemail_audio.cli.options import (
     with_options,
 )
 from voicemail_audio.cli.say import say
+from voicemail_audio.machine import cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,13 +108,6 @@ out_option = click.option(
     metavar="PATH",
     help="Write here instead of to stdout; a folder for html.",
 )
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:

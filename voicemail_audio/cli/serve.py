@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from voicemail_audio.cli.options import (
-    cores,
     engine_option,
     existing_name,
     method_option,
@@ -17,6 +16,7 @@ from voicemail_audio.cli.options import (
 )
 from voicemail_audio.cli.say import say
 from voicemail_audio.errors import UsageError
+from voicemail_audio.machine import cores, threads_each
 
 FOLDER = "practice-room"
 
@@ -128,7 +128,7 @@ def serve(
         site,
         settings,
         workers=workers,
-        threads=max(1, cores() // workers),
+        threads=threads_each(workers),
         limit_s=limit_s,
         say=click.echo,
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicemail_audio.report import overview
 from voicemail_audio.report.filenames import file_names
 from voicemail_audio.report.html import render
+from voicemail_audio.report.overview import overview, row_of
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from voicemail_audio.report.overview import Row
 
 
 def render_index(
@@ -25,11 +27,13 @@ def render_index(
     pages
         Where the page of each is, None where there is none; those of `page_names` if left out.
     """
-    return render(
-        "index.html.j2",
-        script="index.js",
-        view=overview.overview(results, page_names(results) if pages is None else pages),
-    )
+    pages = page_names(results) if pages is None else pages
+    return render_rows([row_of(r, page) for r, page in zip(results, pages, strict=True)])
+
+
+def render_rows(rows: Sequence[Row]) -> str:
+    """Return the same page of results of which no more than these rows was kept."""
+    return render("index.html.j2", script="index.js", view=overview(rows))
 
 
 def page_names(results: Sequence[Analysis | Failure]) -> tuple[str | None, ...]:

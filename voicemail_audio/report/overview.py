@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -27,17 +28,35 @@ MOST_FIXES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One result in the table; `failure` stands for all else where there is none."""
+    """What the page shows of one result; `failure` stands for all else where there is none.
+
+    `values` are those of `SPREADS`, `to_fix` is whether `fix` names something to be fixed.
+    """
 
     path: str
     page: str | None
-    score: int | None = None
     fix: str = ""
-    length_s: float | None = None
-    rate_wpm: float | None = None
+    to_fix: bool = False
+    values: tuple[float | None, ...] = (None,) * len(SPREADS)
     numbers: tuple[str, ...] = ()
     note: str = ""
     failure: str | None = None
+
+    @property
+    def score(self) -> int | None:
+        """By the method in front."""
+        score = self.values[SPREADS.index("score")]
+        return None if score is None else int(score)
+
+    @property
+    def length_s(self) -> float | None:
+        """Of the message."""
+        return self.values[SPREADS.index("duration_s")]
+
+    @property
+    def rate_wpm(self) -> float | None:
+        """Of speech."""
+        return self.values[SPREADS.index("speech_rate_wpm")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,33 +106,28 @@ class Overview:
     fixes: tuple[tuple[str, int], ...]
 
 
-def overview(results: Sequence[Analysis | Failure], pages: Sequence[str | None]) -> Overview:
-    """Sum results up.
-
-    Parameters
-    ----------
-    results
-        In the order of the table.
-    pages
-        File name of each result's page.
-    """
-    good = [r for r in results if isinstance(r, Analysis)]
-    fixes = Counter(fix for fix in map(_fix, good) if fix)
+def overview(rows: Sequence[Row]) -> Overview:
+    """Sum results up; the rows are in the order of the table."""
+    good = [r for r in rows if r.failure is None]
+    fixes = Counter(r.fix for r in good if r.to_fix)
+    columns = zip(SPREADS, zip(*(r.values for r in good), strict=True), strict=False)
     return Overview(
-        rows=tuple(_row(r, page) for r, page in zip(results, pages, strict=True)),
-        failed=len(results) - len(good),
+        rows=tuple(rows),
+        failed=len(rows) - len(good),
         groups=_groups(good),
-        spreads=tuple(s for s in (_spread(name, good) for name in SPREADS) if s is not None),
+        spreads=tuple(s for s in (_spread(name, column) for name, column in columns) if s),
         fixes=tuple(fixes.most_common(MOST_FIXES)),
     )
 
 
-def _fix(analysis: Analysis) -> str | None:
-    top = wording.headline(analysis)
-    return None if top.nothing else top.fix
+def row_of(result: Analysis | Failure, page: str | None) -> Row:
+    """Return what is shown of a result, small enough to be kept of thousands.
 
-
-def _row(result: Analysis | Failure, page: str | None) -> Row:
+    Parameters
+    ----------
+    page
+        File name of its page.
+    """
     if isinstance(result, Failure):
         return Row(path=result.path, page=None, failure=f"{result.message} {result.remedy}")
     top = wording.headline(result)
@@ -125,39 +139,34 @@ def _row(result: Analysis | Failure, page: str | None) -> Row:
     return Row(
         path=result.source.path,
         page=page,
-        score=_score(result),
-        fix=top.nothing or top.fix or "nothing",
-        length_s=_value(result, "duration_s"),
-        rate_wpm=_value(result, "speech_rate_wpm"),
+        fix=sys.intern(top.nothing or top.fix or "nothing"),
+        to_fix=not top.nothing and bool(top.fix),
+        values=tuple(_value(result, name) for name in SPREADS),
         numbers=tuple(wording.numbers(result.phone_numbers)),
-        note=", ".join(problems),
+        note=sys.intern(", ".join(problems)),
     )
-
-
-def _score(analysis: Analysis) -> int | None:
-    card = wording.headline_card(analysis)
-    return None if card is None else card.score
 
 
 def _value(analysis: Analysis, name: str) -> float | None:
     if name == "score":
-        return _score(analysis)
+        card = wording.headline_card(analysis)
+        return None if card is None else card.score
     return next((m.value for m in analysis.measures if m.id == name), None)
 
 
-def _groups(good: Sequence[Analysis]) -> tuple[Group, ...]:
+def _groups(good: Sequence[Row]) -> tuple[Group, ...]:
     """By folder, by name and without a rank; empty where all takes lie in one."""
-    folders: dict[str, list[Analysis]] = {}
-    for analysis in good:
-        folders.setdefault(str(PurePath(analysis.source.path).parent), []).append(analysis)
+    folders: dict[str, list[Row]] = {}
+    for row in good:
+        folders.setdefault(str(PurePath(row.path).parent), []).append(row)
     if len(folders) < 2:  # noqa: PLR2004 - one folder has nothing to be told apart from
         return ()
     return tuple(_group(name, takes) for name, takes in sorted(folders.items()))
 
 
-def _group(name: str, takes: Sequence[Analysis]) -> Group:
-    scores = [s for s in map(_score, takes) if s is not None]
-    fixes = Counter(fix for fix in map(_fix, takes) if fix).most_common(1)
+def _group(name: str, takes: Sequence[Row]) -> Group:
+    scores = [r.score for r in takes if r.score is not None]
+    fixes = Counter(r.fix for r in takes if r.to_fix).most_common(1)
     return Group(
         name=name,
         takes=len(takes),
@@ -169,8 +178,8 @@ def _group(name: str, takes: Sequence[Analysis]) -> Group:
     )
 
 
-def _spread(name: str, good: Sequence[Analysis]) -> Spread | None:
-    values = [v for v in (_value(a, name) for a in good) if v is not None]
+def _spread(name: str, column: Sequence[float | None]) -> Spread | None:
+    values = [v for v in column if v is not None]
     if len(values) < FEWEST_FOR_SPREAD:
         return None
     typical = typical_range(name)
