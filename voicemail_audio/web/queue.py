@@ -78,10 +78,11 @@ def waiting(session: Session, person: Person, room: Room) -> list[Waiting]:
         _waiting(take, found.get(take.id), said.get(take.id, reviews.NOTHING), room)
         for take in submitted
     )
-    return sorted(rows, key=_need)
+    return sorted(rows, key=need)
 
 
-def _need(row: Waiting) -> tuple[bool, bool, int, float, str]:
+def need(row: Waiting) -> tuple[bool, bool, int, float, str]:
+    """What takes are ordered by, as `ORDER` says it."""
     score = NO_SCORE if row.score is None else row.score
     since_s = row.take.submitted_at_s or 0.0
     return (row.state == "reviewed", row.alarm is None, score, since_s, row.take.id)
