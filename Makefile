@@ -3,11 +3,14 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: score test lint samples clean
+.PHONY: score serve test lint samples clean
 .DEFAULT_GOAL := score
 
 score: $(VENV)/.installed
 	$(BIN)/voicemail-audio score samples/
+
+serve: $(VENV)/.installed-web
+	$(BIN)/voicemail-audio serve
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest
@@ -32,6 +35,10 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-web: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

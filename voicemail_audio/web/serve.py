@@ -113,8 +113,6 @@ def serve(
     UsageError
         If the folder, the database, the address or the certificate will not do.
     """
-    logging.basicConfig(format="voicemail-audio: %(message)s", level=logging.WARNING)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     check(site)
     bench = Bench(
         url=site.url, folder=site.folder, settings=settings, threads=threads, limit_s=limit_s
@@ -134,6 +132,8 @@ def serve(
             token = people.first_invitation(session)
         if token is not None:
             say(f"Open this link once, within a week, to become its admin: {address}/join/{token}")
+        logging.basicConfig(format="voicemail-audio: %(message)s", level=logging.WARNING)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         crew = Crew(bench, database, size=workers)
         crew.start()
         try:
