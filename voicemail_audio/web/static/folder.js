@@ -74,7 +74,10 @@
   };
 
   const add = (files) => {
-    if (!form.reportValidity()) return;
+    if (!form.reportValidity()) {
+      told.textContent = "Choose the rep first, then the folder again.";
+      return;
+    }
     const taken = [...files].filter((f) => sound.test(f.name) || f.type.startsWith("audio/"));
     const left = files.length - taken.length;
     if (!taken.length) {

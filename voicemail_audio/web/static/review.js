@@ -39,7 +39,12 @@
     field.focus();
   });
 
-  document.addEventListener("htmx:afterSettle", show);
+  // Who goes by keyboard stays where the answer now stands.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    show();
+    const id = event.detail.target ? event.detail.target.id : "";
+    if (id.startsWith("mark-")) document.getElementById(id).focus();
+  });
   document.addEventListener("htmx:responseError", (event) => {
     const place = document.querySelector("#review [data-wrong]");
     if (!place) return;
