@@ -14,15 +14,30 @@ CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser")) 
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One browser for all tests."""
+def launch():
+    """Start browsers; they are closed at the end."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here: apt install chromium")
     api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
     with api.sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
+        made = []
+
+        def launched(*arguments: str):
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=["--no-sandbox", *arguments]
+            )
+            made.append(browser)
+            return browser
+
+        yield launched
+        for browser in made:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    """One browser for all tests."""
+    return launch()
 
 
 class Visit:
