@@ -32,8 +32,10 @@ UPLOADS = 20
 class Server:
     """``voicemail-audio serve`` in a process group of its own."""
 
-    def __init__(self, folder: Path, *more: str) -> None:
+    def __init__(self, folder: Path, *more: str, database: str | None = None) -> None:
         self.folder = folder
+        self.database = database or f"sqlite:///{folder}/room.db"
+        more = (*more, "--database", database) if database else more
         self.browsers = contextlib.ExitStack()
         given = ["serve", "--data", folder, "--port", "0", "--engine", "none", *more]
         self.process = subprocess.Popen(
@@ -85,7 +87,7 @@ class Server:
 
 @contextlib.contextmanager
 def database_of(server):
-    database = Database(f"sqlite:///{server.folder}/room.db")
+    database = Database(server.database)
     yield database
     database.close()
 
@@ -122,15 +124,15 @@ def states(server):
         return Counter(session.scalars(session.query(Job.state).statement))
 
 
-def test_nothing_is_lost_or_done_twice_when_all_is_killed(tmp_path):
-    with Server(tmp_path / "room") as first:
+def test_nothing_is_lost_or_done_twice_when_all_is_killed(tmp_path, database_url):
+    with Server(tmp_path / "room", database=database_url) as first:
         browser = enter(first)
         for number in range(UPLOADS):
             upload(browser, number)
         until(lambda: states(first)["done"] >= 1)
         first.kill()
         assert states(first)["done"] < UPLOADS
-    with Server(tmp_path / "room") as second:
+    with Server(tmp_path / "room", database=database_url) as second:
         until(lambda: states(second)["done"] == UPLOADS)
         assert states(second) == {"done": UPLOADS}
         with database_of(second) as database, database.read() as session:

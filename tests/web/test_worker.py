@@ -39,6 +39,15 @@ def place(tmp_path):
     made.room.database.close()
 
 
+@pytest.fixture
+def either_place(tmp_path, database_url):
+    """A room with either kind of database."""
+    made = open_place(tmp_path, database_url)
+    made.enter("Ann")
+    yield made
+    made.room.database.close()
+
+
 @pytest.fixture(scope="module")
 def pipeline():
     with Pipeline(settings_from(engine="none")) as made:
@@ -216,7 +225,8 @@ def test_a_take_that_is_deleted_meanwhile_leaves_no_files(place, pipeline, monke
     assert files(place) == []
 
 
-def test_a_lost_lease_leaves_one_result_and_one_sound(place, pipeline, monkeypatch):
+def test_a_lost_lease_leaves_one_result_and_one_sound(either_place, pipeline, monkeypatch):
+    place = either_place
     take = add(place, SCRIPTED.read_bytes())
     analyse = pipeline.analyse
 
