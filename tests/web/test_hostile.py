@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import struct
@@ -17,6 +18,7 @@ from rooms_for_tests import open_place
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.settings import settings_from
 from voicemail_audio.store import people
+from voicemail_audio.web import guards
 from voicemail_audio.web.worker import Bench, Worker
 
 SECRET_S = 7.25
@@ -208,6 +210,41 @@ def test_broken_off_upload_leaves_nothing(place):
         client.post("/takes/upload", content=pieces())
     assert list(place.room.media.folder.glob("*.part")) == []
     assert place.room.media.names() == set()
+
+
+def test_silent_upload_is_ended_and_leaves_nothing(place, monkeypatch):
+    monkeypatch.setattr(guards, "SILENCE_S", 0.05)
+    client, sent = place.clients["Ann"], []
+
+    async def receive():
+        if not sent:
+            sent.append(1)
+            return {"type": "http.request", "body": b"some sound", "more_body": True}
+        await asyncio.sleep(60)
+        raise RuntimeError
+
+    answers = []
+
+    async def send(message):
+        answers.append(message.get("status"))
+
+    cookie = f"room={client.cookies['room']}".encode()
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/api/v1/takes",
+        "raw_path": b"/api/v1/takes",
+        "query_string": b"",
+        "headers": [(b"cookie", cookie), (b"sec-fetch-site", b"same-origin")],
+        "client": ("127.0.0.1", 1),
+        "server": ("testserver", 80),
+        "scheme": "http",
+        "http_version": "1.1",
+        "root_path": "",
+    }
+    asyncio.run(client.app(scope, receive, send))
+    assert answers[0] == 408
+    assert list(place.room.media.folder.glob("*.part")) == []
 
 
 def test_cookie_of_before_the_sign_in_is_worth_nothing_after_it(place):

@@ -46,6 +46,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": Told, "description": "No key, or one that was revoked."},
     403: {"model": Told, "description": "Sent by a page of another site."},
     404: {"model": Told, "description": "Not there, or not yours."},
+    408: {"model": Told, "description": "Nothing came for a minute."},
     409: {"model": Told, "description": "Somebody else changed it, or it was given up."},
     413: {"model": Told, "description": "Too large."},
     422: {"model": Told, "description": "Something in the request will not do."},

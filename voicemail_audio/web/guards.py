@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ MAX_FORM_BYTES = 1024 * 1024
 """Of everything but sound. A script of the longest message has some kilobytes."""
 UPLOADS = ("/takes/upload", "/review/upload", "/api/v1/takes")
 """Paths that sound is sent to; their routes count for themselves."""
+SILENCE_S = 60.0
+"""Between two pieces of a body. A phone that changes its network is back within that."""
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 BEARER = "bearer "
 
@@ -58,8 +61,7 @@ class Guard:
             refused = refusal(scope["path"], 413, "This is too large.")
             await refused(scope, receive, self._with_headers(send))
             return
-        counted = receive if limit is None else _counted(receive, limit)
-        await self._app(scope, counted, self._with_headers(send))
+        await self._app(scope, _watched(receive, limit), self._with_headers(send))
 
     def _with_headers(self, send: Send) -> Send:
         async def sender(message: Message) -> None:
@@ -90,13 +92,19 @@ def is_foreign(headers: Headers) -> bool:
     return "cookie" in headers
 
 
-def _counted(receive: Receive, limit: int) -> Receive:
-    """The body up to a length: a sender need not announce what it sends."""
-    left = limit
+def _watched(receive: Receive, limit: int | None) -> Receive:
+    """The body up to a length, which a sender need not announce, and without long silence."""
+    left = float("inf") if limit is None else limit
+    more = True
 
     async def receiver() -> Message:
-        nonlocal left
-        message = await receive()
+        nonlocal left, more
+        try:
+            async with asyncio.timeout(SILENCE_S if more else None):
+                message = await receive()
+        except TimeoutError:
+            raise HTTPException(408, "Nothing came for too long. Send it again.") from None
+        more = bool(message.get("more_body", False))
         left -= len(message.get("body", b""))
         if left < 0:
             raise HTTPException(413, "This is too large.")

@@ -26,6 +26,7 @@ REMEDIES = {
     403: "Send it from a page of this server, or with a key and without cookies.",
     404: "See that the address is right, and that what it names is yours.",
     405: "See openapi.json for what this address answers to.",
+    408: "Send it again.",
     409: "Ask for it again.",
     413: "Send less.",
     503: "Try again in a minute.",
