@@ -27,7 +27,7 @@ class Choices:
     retention_days
         After how many days the sound of a take is deleted; None keeps it.
     no_tone_for_coaches
-        Whether coaches see words only, and nothing of how a message was delivered.
+        Whether coaches see nothing of the tone: F0, level, spectrum and what rests on them.
     """
 
     retention_days: int | None = RETENTION_DAYS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from voicemail_audio.frames import FINDINGS, finding_rows
 from voicemail_audio.redaction.tone import NOT_SHOWN, TONE_MEASURES
 from voicemail_audio.report.rows import Cell, csv_text, summary_row
 from voicemail_audio.run import renamed
@@ -22,7 +23,6 @@ from voicemail_audio.web.scorecards import result_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import pandas as pd
     from sqlalchemy.orm import Session
 
     from voicemail_audio.store.tables import Person, Take, Verdict
@@ -34,6 +34,8 @@ CSV = "text/csv; charset=utf-8"
 PARQUET = "application/vnd.apache.parquet"
 FIRST = ("rep", "take", "title", "method", "submitted_at", "score", "score_with_coach")
 LAST = ("text",)
+OF_TAKE = ("rep", "take", "submitted_at")
+OF_COACH = ("coach_outcome", "coach_reason")
 TONE_COLUMNS = frozenset({*TONE_MEASURES, "tone_reference"})
 
 
@@ -60,21 +62,17 @@ def takes_parquet(room: InRoom, person: Coach) -> Response:
 @router.get("/review/findings.csv")
 def findings_csv(room: InRoom, person: Coach) -> Response:
     """One row a finding of every scorecard of every submitted take."""
-    import pandas as pd
-
-    from voicemail_audio.exports.tables import table_csv
-
     with room.database.write() as session:
         note(session, person, "exported findings")
     with room.database.read() as session:
         said = reviews.verdicts_on_submitted(session)
-        frames = [
-            _findings(take, found, said.get(take.id, ()))
+        rows = [
+            row
             for take, found in _results(session, person, room)
             if isinstance(found, Analysis)
+            for row in _finding_rows(take, found, said.get(take.id, ()))
         ]
-    table = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame({"rep": []})
-    return _file(table_csv(table), "findings.csv", CSV)
+    return _file(csv_text((*OF_TAKE, *FINDINGS, *OF_COACH), rows), "findings.csv", CSV)
 
 
 def _results(
@@ -135,22 +133,19 @@ def _told(verdict: Verdict) -> str:
     return f"{check}: {verdict.outcome} (tool: {verdict.tool_outcome})"
 
 
-def _findings(take: Take, found: Analysis, verdicts: Sequence[Verdict]) -> pd.DataFrame:
+def _finding_rows(
+    take: Take, found: Analysis, verdicts: Sequence[Verdict]
+) -> Iterator[dict[str, Cell]]:
     """The findings of a take, with the coach's answers beside those of the tool."""
-    from voicemail_audio.frames import findings_frame
-
     said = {(v.method, v.criterion): v for v in verdicts}
-    frame = findings_frame(found)
     shown = _shown(found.scorecards)
-    keys = zip(frame["method"], frame["criterion"], strict=True)
-    marks = [said.get(key) if key in shown else None for key in keys]
-    for at, (name, value) in enumerate(
-        (("rep", take.owner.name), ("take", take.id), ("submitted_at", _iso(take.submitted_at_s)))
-    ):
-        frame.insert(at, name, value)
-    frame["coach_outcome"] = [None if m is None else m.outcome for m in marks]
-    frame["coach_reason"] = [None if m is None else m.reason for m in marks]
-    return frame
+    whose = (take.owner.name, take.id, _iso(take.submitted_at_s))
+    of_take: dict[str, Cell] = dict(zip(OF_TAKE, whose, strict=True))
+    for row in finding_rows(found):
+        key = (row["method"], row["criterion"])
+        mark = said.get(key) if key in shown else None
+        answer = (None, None) if mark is None else (mark.outcome, mark.reason)
+        yield of_take | row | dict(zip(OF_COACH, answer, strict=True))
 
 
 def _columns(rows: Sequence[dict[str, Cell]]) -> list[str]:
@@ -166,4 +161,5 @@ def _iso(at_s: float | None) -> str | None:
 
 def _file(content: str | bytes, name: str, kind: str) -> Response:
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=kind, headers=headers)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    return Response(data, media_type=kind, headers=headers)
