@@ -130,3 +130,11 @@ def test_only_two_takes_with_scorecards_of_one_person_are_compared(place):
     place.clients["Bob"].post(f"/takes/{other.id}/submit")
     assert cora.get("/compare", params=both).status_code == 422
     assert place.browser().get("/compare", params=both).status_code == 401
+
+
+def test_scripts_and_styles_are_asked_about_and_not_sent_again(place):
+    ann = place.clients["Ann"]
+    first = ann.get("/static/htmx.min.js")
+    assert first.headers["cache-control"] == "no-cache"
+    known = {"if-none-match": first.headers["etag"]}
+    assert ann.get("/static/htmx.min.js", headers=known).status_code == 304

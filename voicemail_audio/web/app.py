@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -70,12 +70,22 @@ def create_app(room: Room) -> FastAPI:
     for name in SCORECARD_FILES:
         app.get(f"/static/{name}", include_in_schema=False)(_file(name))
     static = str(files("voicemail_audio.web").joinpath("static"))
-    app.mount("/static", StaticFiles(directory=static), name="static")
+    app.mount("/static", _Static(directory=static), name="static")
     refusals.add_to(app)
     app.add_middleware(Guard, secure=room.secure)
     if room.hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(room.hosts))
     return app
+
+
+class _Static(StaticFiles):
+    """Files that browsers keep, and ask about each time: an update is seen at once."""
+
+    def file_response(self, *args: Any, **how: Any) -> Response:
+        """Send a file, or say that it is the same."""
+        response = super().file_response(*args, **how)
+        response.headers["cache-control"] = "no-cache"
+        return response
 
 
 def _file(name: str) -> Callable[[], Response]:

@@ -30,6 +30,7 @@ router = APIRouter(include_in_schema=False)
 
 OFFERED = 40
 """Takes to choose the own voice from: the last ones that can be judged."""
+LOOKED_THROUGH = 80
 Text = Annotated[str, Form(max_length=500)]
 Chosen = Annotated[list[str], Form(default_factory=list, max_length=OFFERED)]
 
@@ -117,7 +118,7 @@ def _shown(
     ticked: list[str] | None = None,
 ) -> Response:
     with room.database.read() as session:
-        mine = takes.takes_of(session, person)
+        mine = takes.takes_of(session, person)[:LOOKED_THROUGH]
         results = takes.last_results(session, mine)
         voice = profiles.own_voice_facts(session, person)
     offered = [t for t in mine if _assessable(results.get(t.id))][:OFFERED]

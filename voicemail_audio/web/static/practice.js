@@ -116,5 +116,8 @@
       event.preventDefault();
       if (kind === "drop" || !drop.contains(event.relatedTarget)) drop.classList.remove("over");
     });
+  // A file that misses the field would open in place of the page, and an unsent take be lost.
+  for (const kind of ["dragover", "drop"])
+    document.addEventListener(kind, (event) => event.preventDefault());
   drop.addEventListener("drop", (event) => takeIn(event.dataTransfer.files));
 })();

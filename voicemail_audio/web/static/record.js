@@ -22,6 +22,7 @@
   let target = null; // s
   let stream = null;
   let context = null;
+  let awake = null; // telephones switch their screens off, and the microphone with them
   let recorder = null;
   let pieces = [];
   let take = null;
@@ -62,8 +63,10 @@
   const release = () => {
     if (stream) for (const track of stream.getTracks()) track.stop();
     if (context) context.close().catch(() => {});
+    if (awake) awake.then((lock) => lock && lock.release());
     stream = null;
     context = null;
+    awake = null;
     byId("level").value = 0;
     byId("level-told").textContent = "";
   };
@@ -72,6 +75,7 @@
 
   const watchLevel = () => {
     context = new AudioContext();
+    context.resume().catch(() => {});
     const analyser = context.createAnalyser();
     analyser.fftSize = 2048;
     context.createMediaStreamSource(stream).connect(analyser);
@@ -136,6 +140,7 @@
       return;
     }
     if (stopped) { release(); return; }
+    awake = navigator.wakeLock ? navigator.wakeLock.request("screen").catch(() => null) : null;
     watchLevel();
     const script = byId("script-text").value.trim();
     byId("prompter-text").textContent = script;

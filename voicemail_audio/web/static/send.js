@@ -27,15 +27,20 @@ window.keepScript = async () => {
   const form = document.getElementById("script-form");
   const data = new FormData(form);
   if (!String(data.get("text")).trim()) return "";
-  const answer = await fetch("/scripts", {
-    method: "POST",
-    headers: { accept: "application/json" },
-    body: new URLSearchParams(data),
-  });
+  const keep = () =>
+    fetch("/scripts", {
+      method: "POST",
+      headers: { accept: "application/json" },
+      body: new URLSearchParams(data),
+    });
+  let answer = await keep();
+  if (answer.status === 404) { // deleted in another tab meanwhile
+    data.set("script", "");
+    answer = await keep();
+  }
   if (answer.status === 201) return (await answer.json()).script;
   if (answer.status === 401)
     throw new Error("You are signed out. Sign in in another tab, then send it again.");
-  if (answer.status === 404) return "";
   const told = await answer.json().catch(() => ({}));
   throw new Error(told.error || "The script could not be kept. Change it, then send it again.");
 };
