@@ -13,15 +13,12 @@
   const MICROPHONE = {
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 },
   };
-  const QUIET_DBFS = -40;
-  const LOUD_DBFS = -1;
-  const FLOOR_DBFS = -60;
   const COUNT = 3;
   const COUNT_MS = 700;
 
   let target = null; // s
   let stream = null;
-  let context = null;
+  let silence = null; // ends the level meter
   let awake = null; // telephones switch their screens off, and the microphone with them
   let recorder = null;
   let pieces = [];
@@ -62,45 +59,14 @@
 
   const release = () => {
     if (stream) for (const track of stream.getTracks()) track.stop();
-    if (context) context.close().catch(() => {});
+    if (silence) silence();
     if (awake) awake.then((lock) => lock && lock.release());
     stream = null;
-    context = null;
+    silence = null;
     awake = null;
-    byId("level").value = 0;
-    byId("level-told").textContent = "";
   };
 
   const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
-
-  const watchLevel = () => {
-    context = new AudioContext();
-    context.resume().catch(() => {});
-    const analyser = context.createAnalyser();
-    analyser.fftSize = 2048;
-    context.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    let loudest = FLOOR_DBFS;
-    let last = 0;
-    const look = (now) => {
-      if (!stream) return;
-      analyser.getFloatTimeDomainData(samples);
-      let peak = 0;
-      for (const x of samples) peak = Math.max(peak, Math.abs(x));
-      const level = Math.max(FLOOR_DBFS, 20 * Math.log10(peak || 1e-9));
-      byId("level").value = 1 - level / FLOOR_DBFS;
-      loudest = Math.max(loudest, level);
-      if (now - last > 2000) {
-        const told =
-          loudest > LOUD_DBFS ? "Too loud: move back a little." : loudest < QUIET_DBFS ? "Very quiet: come closer." : "Good.";
-        byId("level-told").textContent = last ? told : "";
-        loudest = FLOOR_DBFS;
-        last = now;
-      }
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  };
 
   const tick = () => {
     if (panel.dataset.state !== "recording") return;
@@ -141,7 +107,7 @@
     }
     if (stopped) { release(); return; }
     awake = navigator.wakeLock ? navigator.wakeLock.request("screen").catch(() => null) : null;
-    watchLevel();
+    silence = window.watchLevel(stream, byId("level"), byId("level-told"));
     const script = byId("script-text").value.trim();
     byId("prompter-text").textContent = script;
     show("prompter", Boolean(script));
