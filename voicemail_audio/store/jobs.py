@@ -37,6 +37,7 @@ class Found:
     failed: bool
     json: str
     heights: bytes | None = None
+    pitch: bytes | None = None
     score: int | None = None
     duration_s: float | None = None
     played_name: str | None = None
@@ -115,6 +116,7 @@ def finish(database: Database, job_id: str, worker: str, found: Found) -> bool:
                 failed=found.failed,
                 json=found.json,
                 heights=found.heights,
+                pitch=found.pitch,
                 score=found.score,
                 duration_s=found.duration_s,
             )

@@ -169,6 +169,8 @@ class Result(Table):
     """An analysis or a failure, as the command line writes it."""
     heights: Mapped[bytes | None]
     """The waveform for the time line, float32."""
+    pitch: Mapped[bytes | None]
+    """The pitch track for the time line, as `curves.track_bytes` writes it."""
     score: Mapped[int | None]
     """By the take's method, for lists."""
     duration_s: Mapped[float | None]

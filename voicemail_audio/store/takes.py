@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from voicemail_audio.readback import result_from_dict
+from voicemail_audio.store.curves import track_of
 from voicemail_audio.store.database import new_id, now_s
 from voicemail_audio.store.tables import Job, Result, Take
+from voicemail_audio.types import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from voicemail_audio.store.tables import Person, Script
-    from voicemail_audio.types import Analysis, Failure
+    from voicemail_audio.types import Failure
 
 MOST_TITLE_CHARS = 200
 
@@ -130,4 +133,7 @@ def last_results(session: Session, takes: Sequence[Take]) -> dict[str, Result]:
 
 def read_result(result: Result) -> Analysis | Failure:
     """The analysis, or why there is none."""
-    return result_from_dict(json.loads(result.json))
+    found = result_from_dict(json.loads(result.json))
+    if isinstance(found, Analysis) and result.pitch is not None:
+        return replace(found, pitch=track_of(result.pitch))
+    return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from voicemail_audio.errors import ProfileError, UnreadableError
 from voicemail_audio.run import attempt, failure, renamed
 from voicemail_audio.serial import dumps
+from voicemail_audio.store.curves import track_bytes
 from voicemail_audio.store.jobs import Found
 from voicemail_audio.store.profiles import profile_of
 from voicemail_audio.store.tables import OwnVoice, Person, Take
@@ -93,6 +94,7 @@ def found_in(
         failed=False,
         json=_json(renamed(result, order.title)),
         heights=heights,
+        pitch=None if result.pitch is None else track_bytes(result.pitch),
         score=scores.get(order.method),
         duration_s=None if result.recording is None else result.recording.duration_s,
         played_name=name,

@@ -204,6 +204,7 @@ def upgrade() -> None:
         sa.Column("failed", sa.Boolean(), nullable=False),
         sa.Column("json", sa.String(), nullable=False),
         sa.Column("heights", sa.LargeBinary(), nullable=True),
+        sa.Column("pitch", sa.LargeBinary(), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("duration_s", sa.Double(), nullable=True),
         sa.ForeignKeyConstraint(["take_id"], ["takes.id"], ondelete="CASCADE"),
