@@ -33,6 +33,12 @@ def fail_of(card):
     return next(f.criterion for f in card.findings if f.outcome == "fail")
 
 
+def counted(card):
+    """The score once a coach says that its first fault is none."""
+    method = next(m for m in load_builtin() if m.id == card.method)
+    return with_outcomes(method, card, {fail_of(card): "pass"}).score
+
+
 def decide(place, take, criterion, **given):
     form = {"method": "balanced", "criterion": criterion, **given}
     return place.clients["Cleo"].post(f"/takes/{take.id}/verdicts", data=form)
@@ -147,19 +153,14 @@ def test_override_needs_a_reason_and_agreement_does_not(place):
 def test_override_counts_and_the_tools_answer_stays_visible(place):
     take = place.take("Ann", script=WEAK, submitted=True)
     card = card_of(place, take)
-    criterion = next(
-        f.criterion for f in card.findings if f.outcome == "fail" and f.weight and f.points == 0
-    )
-    method = next(m for m in load_builtin() if m.id == "balanced")
-    counted = with_outcomes(method, card, {criterion: "pass"}).score
-    decide(place, take, criterion, outcome="pass", reason="It is said with other words.")
+    decide(place, take, fail_of(card), outcome="pass", reason="It is said with other words.")
     for name, whose in (("Cleo", "the coach"), ("Ann", "your coach")):
         page = place.clients[name].get(f"/takes/{take.id}").text
-        assert f"tool: {card.score}, with {whose}: <b>{counted}</b>" in page
+        assert f"tool: {card.score}, with {whose}: <b>{counted(card)}</b>" in page
         assert "It is said with other words." in page
         assert "the tool said fix" in page
     queue = place.clients["Cleo"].get("/review").text
-    assert f"<b>{counted}</b>" in queue
+    assert f"<b>{counted(card)}</b>" in queue
     assert f"tool: {card.score}" in queue
     (verdict,) = rows_of(place, Verdict)
     place.clients["Cleo"].post(f"/takes/{take.id}/verdicts/{verdict.id}/delete")
@@ -244,3 +245,16 @@ def test_what_coaches_do_is_in_the_audit_log(place):
     place.clients["Cleo"].get("/review/findings.csv")
     actions = {e.action for e in rows_of(place, Event) if e.person_id == place.people["Cleo"].id}
     assert {"commented", "verdict", "exported takes", "exported findings"} <= actions
+
+
+def test_rep_reads_in_the_list_that_a_coach_answered(place):
+    take = place.take("Ann", script=WEAK, submitted=True)
+    place.clients["Ann"].post(f"/takes/{take.id}/comments", data={"text": "Please look."})
+    assert "Your coach answered" not in place.clients["Ann"].get("/").text
+    card = card_of(place, take)
+    decide(place, take, fail_of(card), outcome="pass", reason="It is there.")
+    for path in ("/", f"/takes/{take.id}/row"):
+        text = place.clients["Ann"].get(path).text
+        assert "Your coach answered" in text
+        assert f"with your coach: <b>{counted(card)}</b>" in text
+    assert "Your coach answered" not in place.clients["Ben"].get("/").text

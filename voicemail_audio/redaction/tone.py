@@ -27,7 +27,7 @@ TONE_MEASURES = frozenset(
 """What a voice sounds like: F0, level and spectrum, from which GeMAPS (Eyben et al. 2016) is made
 for research on affect. Tempo, pauses and words stay."""
 
-_OF_TONE = re.compile(r"\b(F0|pitch|tone|voiced)\b")
+_OF_TONE = re.compile(r"\b(F0|pitch|voiced)\b")
 
 
 def without_tone(analysis: Analysis, *, methods: Sequence[Method]) -> Analysis:

@@ -15,6 +15,7 @@ from voicemail_audio.store.takes import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from voicemail_audio.store.tables import Person
@@ -120,6 +121,15 @@ def _verdict(session: Session, take: Take, method: str, criterion: str) -> Verdi
     return session.scalar(select(Verdict).where(same))
 
 
+def answered(session: Session, person: Person, takes: Sequence[Take]) -> set[str]:
+    """Ids of those takes that somebody else than a person said something of."""
+    ids = [take.id for take in takes]
+    other = Comment.author_id.is_distinct_from(person.id)
+    comments = select(Comment.take_id).where(Comment.take_id.in_(ids) & other)
+    verdicts = select(Verdict.take_id).where(Verdict.take_id.in_(ids))
+    return {*session.scalars(comments), *session.scalars(verdicts)}
+
+
 def verdicts_of(session: Session, take: Take) -> Sequence[Verdict]:
     """All verdicts on a take, the first one first."""
     of_take = select(Verdict).where(Verdict.take_id == take.id)
@@ -162,12 +172,20 @@ class Said:
 NOTHING = Said(comments=0, verdicts=(), reviewed=False)
 
 
-def said_of_submitted(session: Session) -> dict[str, Said]:
-    """Take id -> what was said of it, for all submitted takes that something was said of."""
+def said_of_submitted(session: Session, *, owner: Person | None = None) -> dict[str, Said]:
+    """Take id -> what was said of it, for all submitted takes that something was said of.
+
+    Parameters
+    ----------
+    owner
+        Whose takes, everybody's if None.
+    """
+    submitted = Take.submitted_at_s.is_not(None)
+    of = submitted if owner is None else submitted & (Take.owner_id == owner.id)
     counted = (
         select(Comment.take_id, Comment.author_id, Take.owner_id, func.count())
         .join(Take, Take.id == Comment.take_id)
-        .where(Take.submitted_at_s.is_not(None))
+        .where(of)
         .group_by(Comment.take_id, Comment.author_id, Take.owner_id)
     )
     comments: dict[str, int] = {}
@@ -176,7 +194,7 @@ def said_of_submitted(session: Session) -> dict[str, Said]:
         comments[take_id] = comments.get(take_id, 0) + count
         if author_id != owner_id:
             coached.add(take_id)
-    verdicts = verdicts_on_submitted(session)
+    verdicts = _verdicts(session, of)
     return {
         take_id: Said(
             comments=comments.get(take_id, 0),
@@ -189,13 +207,12 @@ def said_of_submitted(session: Session) -> dict[str, Said]:
 
 def verdicts_on_submitted(session: Session) -> dict[str, list[Verdict]]:
     """Take id -> its verdicts, for all submitted takes that have any."""
-    given = (
-        select(Verdict)
-        .join(Take, Take.id == Verdict.take_id)
-        .where(Take.submitted_at_s.is_not(None))
-        .order_by(Verdict.created_at_s, Verdict.id)
-    )
+    return _verdicts(session, Take.submitted_at_s.is_not(None))
+
+
+def _verdicts(session: Session, of: ColumnElement[bool]) -> dict[str, list[Verdict]]:
+    given = select(Verdict).join(Take, Take.id == Verdict.take_id).where(of)
     found: dict[str, list[Verdict]] = {}
-    for verdict in session.scalars(given):
+    for verdict in session.scalars(given.order_by(Verdict.created_at_s, Verdict.id)):
         found.setdefault(verdict.take_id, []).append(verdict)
     return found

@@ -10,11 +10,12 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from voicemail_audio.store import scripts, takes
+from voicemail_audio.web.answers import coachs_answers
 from voicemail_audio.web.found import own_take
 from voicemail_audio.web.guards import Rep
 from voicemail_audio.web.pages import page
 from voicemail_audio.web.room import InRoom
-from voicemail_audio.web.standing import STAGES, Standing, standing, standings
+from voicemail_audio.web.standing import STAGES, Standing, standings
 from voicemail_audio.web.trend import Trend, trend
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def home(room: InRoom, person: Rep, *, older: bool = False) -> Response:
     with room.database.read() as session:
         mine = takes.takes_of(session, person)
         listed = mine if older else mine[:SHOWN]
-        found = standings(session, listed)
+        found = standings(session, room, person, listed)
         titles = {s.id: s.title for s in scripts.scripts_of(session, person)}
+        answers = coachs_answers(session, person, listed, room.settings.methods)
     methods = {m.id: m.title for m in room.settings.methods}
     return page(
         "home.html.j2",
@@ -53,6 +55,7 @@ def home(room: InRoom, person: Rep, *, older: bool = False) -> Response:
         more=len(mine) - len(listed),
         stages=STAGES,
         methods=methods,
+        answers=answers,
     )
 
 
@@ -62,9 +65,9 @@ def row(take_id: str, room: InRoom, person: Rep) -> Response:
     with room.database.read() as session:
         take = own_take(session, person, take_id)
         job, result = takes.last_job(session, take), takes.last_result(session, take)
+        answers = coachs_answers(session, person, [take], room.settings.methods)
     methods = {m.id: m.title for m in room.settings.methods}
-    at = standing(take, job, result)
-    return page("row.html.j2", at=at, stages=STAGES, methods=methods)
+    return page("row.html.j2", at=at, stages=STAGES, methods=methods, answers=answers)
 
 
 def grouped(
