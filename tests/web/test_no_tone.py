@@ -18,6 +18,7 @@ from voicemail_audio.methods import gather, judge, load_builtin
 from voicemail_audio.redaction.tone import NOT_SHOWN, TONE_MEASURES, without_tone
 from voicemail_audio.report.page import render_page
 from voicemail_audio.store import choices, jobs
+from voicemail_audio.store.curves import track_bytes
 from voicemail_audio.store.tables import Result
 from voicemail_audio.store.takes import last_result
 from voicemail_audio.types import Measure
@@ -73,7 +74,9 @@ def bare(whole):
 
 def shown_in(text):
     """What of the tone stands in a text: names, the sentence, and figures."""
-    return [*NAMES.findall(text), *FIGURE.findall(text), *re.findall(re.escape(STATEMENT), text)]
+    curves = re.findall('class="(?:f0|usual)"', text)
+    sentences = re.findall(re.escape(STATEMENT), text)
+    return [*NAMES.findall(text), *FIGURE.findall(text), *sentences, *curves]
 
 
 def page_of(analysis):
@@ -146,7 +149,12 @@ def place(tmp_path, whole):
     take = found.take("Ann", submitted=True, scored=False)
     job = jobs.lease(found.room.database, "test")
     score = whole.scorecard("balanced").score
-    made = jobs.Found(failed=False, json=json.dumps(whole.to_dict()), score=score)
+    made = jobs.Found(
+        failed=False,
+        json=json.dumps(whole.to_dict()),
+        pitch=track_bytes(whole.pitch),
+        score=score,
+    )
     jobs.finish(found.room.database, job.id, "test", made)
     with found.room.database.write() as session:
         session.get(type(take), take.id).method = "email-first"
@@ -160,7 +168,8 @@ def hide(place):
 
 def pages_of(take):
     tables = [f"/review/{n}" for n in ("export.csv", "findings.csv", "agreement")]
-    return [f"/takes/{take.id}", "/review", "/team", *tables]
+    api = f"/api/v1/takes/{take.id}"
+    return [f"/takes/{take.id}", "/review", "/team", *tables, api, f"{api}/result"]
 
 
 def test_coaches_get_no_tone_on_any_page_once_it_is_chosen(place, whole, bare):
@@ -168,11 +177,14 @@ def test_coaches_get_no_tone_on_any_page_once_it_is_chosen(place, whole, bare):
     coach = place.clients["Cleo"]
     form = {"method": "email-first", "criterion": "normal-tone", "outcome": "warn", "reason": "no"}
     assert coach.post(f"/takes/{take.id}/verdicts", data=form).status_code == 303
-    assert shown_in(coach.get(f"/takes/{take.id}").text)
-    assert shown_in(coach.get("/review/export.csv").text)
+    assert 'class="f0"' in shown_in(coach.get(f"/takes/{take.id}").text)
+    for path in ("/review/export.csv", "/review/findings.csv", f"/api/v1/takes/{take.id}/result"):
+        assert shown_in(coach.get(path).text), path
     hide(place)
     for path in pages_of(take):
-        text = coach.get(path).text
+        answer = coach.get(path)
+        text = answer.text
+        assert answer.status_code == 200, path
         assert shown_in(text) == [], path
         assert "everyday tone" not in text, path
     assert f"<b>{bare.scorecard('email-first').score}</b>" in coach.get("/review").text
@@ -193,6 +205,7 @@ def test_the_rep_goes_on_seeing_the_own_tone(place, whole):
     page = place.clients["Ann"].get(f"/takes/{take.id}").text
     assert STATEMENT in page
     assert "F0 median" in page
+    assert 'class="f0"' in page
 
 
 def test_coaches_see_the_tone_where_the_room_shows_it(place):

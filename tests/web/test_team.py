@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import select
 
 from voicemail_audio.store.tables import Job, Take, Verdict
 from voicemail_audio.store.takes import last_job, last_result, read_result
-from voicemail_audio.types import Finding, Scorecard
+from voicemail_audio.types import Failure, Finding, Scorecard, Versions
 from voicemail_audio.web.queue import Waiting, need
 from voicemail_audio.web.spread import by_check, by_rep, spread
 from voicemail_audio.web.trust import trust
@@ -73,6 +74,38 @@ def test_order_is_the_one_that_the_page_explains():
     ]
     mixed = [*wanted[3:], *wanted[:3]]
     assert sorted(mixed, key=need) == wanted
+
+
+def test_wrong_number_comes_before_a_lower_score(place):
+    weak, wrong = place.take("Ann", script=WEAK, submitted=True), place.take("Ben", submitted=True)
+    with place.room.database.write() as session:
+        result = last_result(session, wrong)
+        made = json.loads(result.json)
+        made["phone_numbers"]["matches_profile"] = False
+        result.json = json.dumps(made)
+    text = place.clients["Cleo"].get("/review").text
+    assert "Not the rep&#39;s number" in text
+    assert text.index(wrong.id) < text.index(weak.id)
+
+
+def test_take_that_failed_says_why_and_one_under_way_waits(place):
+    failed = place.take("Ann", submitted=True)
+    place.take("Ben", scored=False, submitted=True)
+    failure = Failure(
+        versions=Versions(voicemail_audio="1", engine="none", model=None, methods={}),
+        path="x",
+        kind="unreadable",
+        message="It breaks off.",
+        remedy="Record it again.",
+    )
+    with place.room.database.write() as session:
+        last_result(session, failed).json = json.dumps(failure.to_dict())
+    text = place.clients["Cleo"].get("/review").text
+    assert "It breaks off." in text
+    assert ">failed<" in text
+    assert ">analysing<" in text
+    assert place.clients["Cleo"].get("/team").status_code == 200
+    assert table(place, "export.csv")[0]["error"] == "unreadable: It breaks off."
 
 
 def test_team_is_a_list_by_name_with_the_number_of_takes():
