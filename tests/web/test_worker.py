@@ -124,11 +124,11 @@ def test_browsers_get_a_sound_that_they_all_play_and_its_waveform_once(place, pi
     assert len(played) / rate_hz == pytest.approx(19.63, abs=0.1)
     kept, _ = result_of(place, take)
     assert np.frombuffer(kept.heights, "<f4").size == pytest.approx(20 * 19.63, abs=2)
+    work(place, pipeline)
+    assert files(place) == sorted([take.media_name, first])
     page = place.clients["Ann"].get(f"/takes/{take.id}").text
     assert 'class="wave"' in page
     assert 'class="f0"' in page
-    work(place, pipeline)
-    assert files(place) == sorted([take.media_name, first])
 
 
 def test_corrected_words_are_scored_without_listening_again(place, pipeline):
