@@ -121,15 +121,6 @@ def _verdict(session: Session, take: Take, method: str, criterion: str) -> Verdi
     return session.scalar(select(Verdict).where(same))
 
 
-def answered(session: Session, person: Person, takes: Sequence[Take]) -> set[str]:
-    """Ids of those takes that somebody else than a person said something of."""
-    ids = [take.id for take in takes]
-    other = Comment.author_id.is_distinct_from(person.id)
-    comments = select(Comment.take_id).where(Comment.take_id.in_(ids) & other)
-    verdicts = select(Verdict.take_id).where(Verdict.take_id.in_(ids))
-    return {*session.scalars(comments), *session.scalars(verdicts)}
-
-
 def verdicts_of(session: Session, take: Take) -> Sequence[Verdict]:
     """All verdicts on a take, the first one first."""
     of_take = select(Verdict).where(Verdict.take_id == take.id)

@@ -64,7 +64,7 @@ def row(take_id: str, room: InRoom, person: Rep) -> Response:
     """One line of the list, asked for while the take is being analysed."""
     with room.database.read() as session:
         take = own_take(session, person, take_id)
-        job, result = takes.last_job(session, take), takes.last_result(session, take)
+        (at,) = standings(session, room, person, [take])
         answers = coachs_answers(session, person, [take], room.settings.methods)
     methods = {m.id: m.title for m in room.settings.methods}
     return page("row.html.j2", at=at, stages=STAGES, methods=methods, answers=answers)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from voicemail_audio.report.wording import PROBLEMS
 from voicemail_audio.store import jobs, takes
+from voicemail_audio.web.digests import digests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
-    from voicemail_audio.store.tables import Job, Result, Take
+    from voicemail_audio.store.tables import Job, Person, Result, Take
+    from voicemail_audio.types import Scorecard
+    from voicemail_audio.web.room import Room
 
 STAGES = {
     "queued": "Waiting",
@@ -38,41 +41,49 @@ class Standing:
         Why there is no result, or why the last work on it came to nothing.
     unjudged
         Why a recording that was analysed got no scorecard.
-    score, next_fix
-        By the take's method, of the last result that has them.
+    card
+        By the take's method, as the tool found it.
     """
 
     take: Take
     stage: str | None
     wrong: str | None
     unjudged: str | None
-    score: int | None
-    next_fix: str | None
-    duration_s: float | None
+    card: Scorecard | None
+
+    @property
+    def score(self) -> int | None:
+        """By the take's method."""
+        return None if self.card is None else self.card.score
+
+    @property
+    def next_fix(self) -> str | None:
+        """The one thing to do next."""
+        findings = () if self.card is None else self.card.findings
+        fix = None if self.card is None else self.card.next_fix
+        found = next((f for f in findings if f.criterion == fix), None)
+        return None if found is None else found.fix or found.message
 
 
-def standings(session: Session, listed: Sequence[Take]) -> list[Standing]:
-    """How far several takes are."""
+def standings(
+    session: Session, room: Room, person: Person, listed: Sequence[Take]
+) -> list[Standing]:
+    """How far several takes are, as a person may see it."""
     work = takes.last_jobs(session, listed)
-    results = takes.last_results(session, listed)
-    return [standing(t, work.get(t.id), results.get(t.id)) for t in listed]
-
-
-def standing(take: Take, job: Job | None, result: Result | None) -> Standing:
-    """How far a take is."""
-    made = None if result is None else json.loads(result.json)
-    wrong = _gave_up(job)
-    if wrong is None and made is not None and "error" in made:
-        wrong = f"{made['error']['message']} {made['error']['remedy']}"
-    return Standing(
-        take=take,
-        stage=stage_of(job),
-        wrong=wrong,
-        unjudged=None if made is None or "error" in made else _unjudged(made),
-        score=None if result is None else result.score,
-        next_fix=None if made is None or "error" in made else _next_fix(made, take.method),
-        duration_s=None if result is None else result.duration_s,
-    )
+    known = digests(session, person, listed, methods=room.settings.methods)
+    cards = {take_id: digest.card for take_id, digest in known.items()}
+    bare = [take for take in listed if take.id in cards and cards[take.id] is None]
+    results = takes.last_results(session, bare)
+    return [
+        Standing(
+            take=take,
+            stage=stage_of(work.get(take.id)),
+            wrong=_gave_up(work.get(take.id)) or _failed(results.get(take.id)),
+            unjudged=_unjudged(results.get(take.id)),
+            card=cards.get(take.id),
+        )
+        for take in listed
+    ]
 
 
 def stage_of(job: Job | None) -> str | None:
@@ -94,18 +105,15 @@ def _gave_up(job: Job | None) -> str | None:
     return f"{told.get('message', 'The analysis failed.')} {told.get('remedy', '')}".strip()
 
 
-def _unjudged(made: dict[str, Any]) -> str | None:
-    quality = made["quality"]
-    if quality is None or quality["assessable"]:
+def _failed(result: Result | None) -> str | None:
+    if result is None or not result.failed:
         return None
-    return " ".join(PROBLEMS[p] for p in quality["problems"] if p in PROBLEMS)
+    error = json.loads(result.json)["error"]
+    return f"{error['message']} {error['remedy']}"
 
 
-def _next_fix(made: dict[str, Any], method: str) -> str | None:
-    """From the plain result: to build a whole one for each line of a list takes too long."""
-    cards = made["scorecards"]
-    card = next((c for c in cards if c["method"] == method), None)
-    if card is None or card["next_fix"] is None:
+def _unjudged(result: Result | None) -> str | None:
+    if result is None or result.failed:
         return None
-    found = next((f for f in card["findings"] if f["criterion"] == card["next_fix"]), None)
-    return None if found is None else found["fix"] or found["message"]
+    quality = json.loads(result.json)["quality"] or {"problems": ()}
+    return " ".join(PROBLEMS[p] for p in quality["problems"] if p in PROBLEMS) or None

@@ -21,7 +21,7 @@ from voicemail_audio.web.guards import Rep
 from voicemail_audio.web.pages import page, part
 from voicemail_audio.web.room import InRoom
 from voicemail_audio.web.scorecards import result_for
-from voicemail_audio.web.standing import STAGES, ahead, stage_of, standing
+from voicemail_audio.web.standing import STAGES, ahead, stage_of, standings
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,7 +43,7 @@ def take_page(take_id: str, room: InRoom, person: Rep) -> Response:
             "take": take,
             "own": own,
             "owner": take.owner.name,
-            "at": standing(take, job, row),
+            "at": standings(session, room, person, [take])[0],
             "stages": STAGES,
             "ahead": ahead(session, job),
             "before": before,
