@@ -44,6 +44,21 @@ def test_sign_in_waits_after_five_wrong_passwords(place):
     assert browser.post("/sign-in", data=right).status_code == 429
 
 
+def test_many_addresses_from_one_place_wait_too_but_an_office_does_not(place):
+    place.enter("Ann")
+    browser = place.browser()
+    right = {"email": "ann@example.com", "password": PASSWORD}
+
+    def guess(n):
+        wrong = {"email": f"somebody{n}@example.com", "password": "not this one at all"}
+        return browser.post("/sign-in", data=wrong).status_code
+
+    assert {guess(n) for n in range(10)} == {401}
+    assert browser.post("/sign-in", data=right).status_code == 303
+    assert [guess(n) for n in range(10, 40)][-1] == 429
+    assert browser.post("/sign-in", data=right).status_code == 429
+
+
 def test_after_sign_in_nobody_is_sent_to_another_site(place):
     place.enter("Ann")
     for given, reached in (("/account", "/account"), ("//evil.example", "/"), ("/\\evil", "/")):
