@@ -133,4 +133,7 @@
     add(found);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("beforeunload", (event) => {
+    if (running) event.preventDefault();
+  });
 })();
