@@ -112,8 +112,10 @@
     byId("prompter-text").textContent = script;
     show("prompter", Boolean(script));
     byId("prompter").scrollTop = 0;
+    byId("countdown").textContent = String(COUNT);
     state("counting");
-    byId("cancel").focus();
+    byId("cancel").focus({ preventScroll: true });
+    panel.scrollIntoView({ block: "nearest" }); // on a telephone it stands below the script
     for (let left = COUNT; left > 0; left -= 1) {
       byId("countdown").textContent = String(left);
       say(String(left));
@@ -137,7 +139,8 @@
     panel.classList.remove("over-target");
     state("recording");
     say("Recording.");
-    byId("stop").focus();
+    byId("stop").focus({ preventScroll: true });
+    panel.scrollIntoView({ block: "nearest" });
     tick();
   };
 
