@@ -21,9 +21,9 @@ from click.testing import CliRunner
 from rooms_for_tests import BROWSER, PASSWORD, open_place
 
 from voicemail_audio.cli.main import cli, main
-from voicemail_audio.store.database import Database
+from voicemail_audio.store.database import Database, hash_of
 from voicemail_audio.store.media import Media
-from voicemail_audio.store.tables import Job, Result, Take
+from voicemail_audio.store.tables import Job, Result, SignInTry, Take
 
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 UPLOADS = 20
@@ -50,7 +50,7 @@ class Server:
         return re.search(r"http://\S+/join/\S+", self.process.stdout.readline())[0]
 
     def browser(self, **more) -> httpx.Client:
-        made = httpx.Client(base_url=self.address, headers=BROWSER, timeout=30, **more)
+        made = httpx.Client(**{"base_url": self.address, "headers": BROWSER, "timeout": 30, **more})
         return self.browsers.enter_context(made)
 
     def group(self) -> dict[int, str]:
@@ -207,6 +207,36 @@ def test_only_this_machine_is_answered_by_its_own_names(tmp_path, refused):
         port = server.address.rpartition(":")[2]
         told = refused(tmp_path / "other", "--port", port)
         assert f"Port {port} of 127.0.0.1 cannot be listened at" in told
+
+
+def test_behind_a_proxy_places_are_told_apart_and_its_name_alone_is_answered(tmp_path):
+    with Server(tmp_path / "room", "--behind-proxy", "room.example.com") as server:
+        assert server.address == "https://room.example.com"
+        link = server.process.stdout.readline()
+        assert "https://room.example.com/join/" in link
+        port = listened_at(server)
+        browser = server.browser(base_url=f"http://127.0.0.1:{port}")
+        assert browser.get("/sign-in").status_code == 400
+        browser.headers["host"] = "room.example.com"
+        wrong = {"email": "ann@example.com", "password": "not this one at all"}
+        browser.post("/sign-in", data=wrong, headers={"x-forwarded-for": "198.51.100.1"})
+        with database_of(server) as database, database.read() as session:
+            counted = {one.key for one in session.query(SignInTry)}
+        assert hash_of("place 198.51.100.1") in counted
+        given = {"name": "Ann", "email": "ann@example.com", "password": PASSWORD}
+        join = re.search(r"/join/\S+", link)[0]
+        cookie = browser.post(join, data=given).headers["set-cookie"]
+        assert cookie.startswith("__Host-room=")
+
+
+def listened_at(server):
+    """The port of a server that tells only the name of its proxy."""
+    inodes = set()
+    for link in Path(f"/proc/{server.process.pid}/fd").iterdir():
+        with contextlib.suppress(OSError):
+            inodes.add(str(link.readlink()).removeprefix("socket:[").removesuffix("]"))
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return next(int(r[1].split(":")[1], 16) for r in rows if r[9] in inodes and r[3] == "0A")
 
 
 @pytest.fixture

@@ -65,9 +65,7 @@ class Crew:
 
     def start(self) -> None:
         """Start the workers. What those of a killed server had is handed back first."""
-        lost = gone(self._bench.workers)
-        if lost:
-            jobs.release(self._database, lost)
+        self._hand_back()
         self._watch.start()
 
     def start_no_more(self) -> None:
@@ -89,7 +87,13 @@ class Crew:
             process.join()
         names = tuple(p.name for p in self._places)
         jobs.release(self._database, names, stopped=True)
-        gone(self._bench.workers)
+        self._hand_back()
+
+    def _hand_back(self) -> None:
+        """Let others have at once what workers had that are gone, be they ours or not."""
+        lost = gone(self._bench.workers)
+        if lost:
+            jobs.release(self._database, lost)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -129,8 +133,7 @@ class Crew:
         delay_s = 0.0 if place.quick < 2 else min(LONGEST_DELAY_S, 2.0 ** (place.quick - 2))  # noqa: PLR2004
         place.start_at = now + delay_s
         with contextlib.suppress(Exception):  # the lease runs out by itself
-            jobs.release(self._database, (place.name,))
-        gone(self._bench.workers)
+            self._hand_back()
 
 
 def _how(process: BaseProcess) -> str:
