@@ -19,7 +19,7 @@ from voicemail_audio.web.room import Room
 
 PASSWORD = "four words are enough"  # noqa: S105
 BROWSER = {"accept": "text/html", "sec-fetch-site": "same-origin"}
-SCRIPT = "Hi Dana, this is Sam Poole with Birch Labs. Please call me back at 404-555-0142."
+SCRIPT = "Hi Dana, this is Sam Poole with Birch Labs. You can reach me at 404-555-0142."
 
 
 @dataclass

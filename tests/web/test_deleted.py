@@ -31,7 +31,7 @@ def live_and_practise(place):
     rep, coach = place.clients[WORD], place.clients["Cy"]
     rep.post("/account", data={"name": WORD, "company": WORD, "phone": "404-555-0142"})
     rep.post("/account/tokens", data={"name": WORD})
-    said = f"Hi {WORD}, this is Sam Poole. Please call me back at 404-555-0142."
+    said = f"Hi {WORD}, this is Sam Poole. You can reach me at 404-555-0142."
     kept = rep.post("/scripts", data={"text": said, "title": WORD}).headers["location"]
     query = {"title": WORD, "script": kept.split("=")[1]}
     take = rep.post("/takes/upload", params=query, content=SAMPLE.read_bytes()).json()["take"]
