@@ -29,7 +29,7 @@ LAST_POSITION = 130
 TEXT = (
     "Um hi uh this is er a voicemail you know with every um kept hello my name is calling from "
     "about your order last week we help teams like yours save two hours of work each day and I "
-    "would like to show how that looks please call me back at four one five zero when time allows"
+    "would like to show how that looks you can reach me at four one five zero when time allows"
 )
 
 

@@ -13,7 +13,7 @@ from voicemail_audio.store.tables import Take
 from voicemail_audio.web.app import create_app
 
 MOST_BYTES = 2 * 1024 * 1024
-SCRIPT = "Hi Dana, this is Sam Poole with Birch Labs. Please call me back at 404-555-0142."
+SCRIPT = "Hi Dana, this is Sam Poole with Birch Labs. You can reach me at 404-555-0142."
 
 
 @pytest.fixture(scope="module")
