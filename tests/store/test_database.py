@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from voicemail_audio.errors import UsageError
-from voicemail_audio.store.database import Database
+from voicemail_audio.store.database import Database, _empty_journal
 from voicemail_audio.store.tables import Choice, Table
 
 
@@ -82,3 +82,18 @@ def test_text_that_no_database_takes_is_kept_without_what_it_refuses(database, o
     with database.read() as session:
         kept = session.get(Choice, odd)
     assert kept.value == odd.replace("\0", "").replace("\ud800", "?")
+
+
+def test_journal_is_emptied_once_others_let_it():
+    """SQLite answers at once that it cannot, where another process is writing it back."""
+    answers = iter([(1, 9, 0), (1, 9, 4), (0, 0, 0)])
+
+    class Cursor:
+        def execute(self, _):
+            return self
+
+        def fetchone(self):
+            return next(answers)
+
+    _empty_journal(Cursor())
+    assert list(answers) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from voicemail_audio.errors import UsageError
@@ -125,7 +125,7 @@ class Database:
         try:
             if self.is_sqlite:
                 raw.cursor().execute("VACUUM")
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                _empty_journal(raw.cursor())
                 return
             raw.rollback()  # what the pool asked to see whether the connection is alive
             raw.driver_connection.autocommit = True
@@ -169,6 +169,15 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "PRAGMA secure_delete=ON",
     ):
         connection.execute(line)
+
+
+def _empty_journal(cursor: Any) -> None:
+    """SQLite gives up at once where others read; there is a moment when nobody does."""
+    until_s = time.monotonic() + BUSY_S
+    while cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if time.monotonic() > until_s:
+            raise OperationalError("wal_checkpoint", None, TimeoutError("others are reading"))
+        time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Any) -> None:
