@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -270,32 +271,42 @@ def until(condition, *, within_s=60.0):
         time.sleep(0.05)
 
 
-def test_hangs_crashes_and_hunger_cost_their_own_take(place, tmp_path):
-    """One worker process after the other, each with the same limits as in a real room."""
-    how = tmp_path / "how"
-    stuck.behave(how, "hang")
+@contextlib.contextmanager
+def working(place, how, **limits):
+    """A crew of one that behaves as the file `how` tells; its processes are limited as always."""
     settings = replace(place.room.settings, tracker=stuck.Tracker(str(how)))
-    hangs = add(place, SCRIPTED.read_bytes())
-    bench = bench_of(place, settings=settings, limit_s=1.5)
+    bench = bench_of(place, settings=settings, **limits)
     crew = Crew(bench, place.room.database, size=1)
     crew.start()
-
-    def state(take):
-        with place.room.database.read() as session:
-            return takes.last_job(session, take)
-
     try:
-        until(lambda: state(hangs).state == "dead")
-        assert "3 times" in json.loads(state(hangs).error)["message"]
-        stuck.behave(how, "eat")
-        eats = add(place, SCRIPTED.read_bytes())
-        until(lambda: state(eats).state == "done")
-        assert result_of(place, eats)[1].kind == "internal"
-        stuck.behave(how, "crash once")
-        crashes = add(place, SCRIPTED.read_bytes())
-        until(lambda: state(crashes).state == "done")
-        assert state(crashes).tried == 2
-        assert not result_of(place, crashes)[0].failed
+        yield
     finally:
         crew.stop()
     assert list(bench.workers.iterdir()) == []
+
+
+def job_of(place, take):
+    with place.room.database.read() as session:
+        return takes.last_job(session, take)
+
+
+def test_a_hang_is_ended_at_its_limit_and_given_up_at_last(place, tmp_path):
+    stuck.behave(tmp_path / "how", "hang")
+    take = add(place, SCRIPTED.read_bytes())
+    with working(place, tmp_path / "how", limit_s=1.0):
+        until(lambda: job_of(place, take).state == "dead")
+    assert "3 times" in json.loads(job_of(place, take).error)["message"]
+    assert result_of(place, take)[0] is None
+
+
+def test_crash_and_hunger_cost_their_own_try(place, tmp_path):
+    stuck.behave(tmp_path / "how", "eat")
+    eats = add(place, SCRIPTED.read_bytes())
+    with working(place, tmp_path / "how"):
+        until(lambda: job_of(place, eats).state == "done")
+        assert result_of(place, eats)[1].kind == "internal"
+        stuck.behave(tmp_path / "how", "crash once")
+        crashes = add(place, SCRIPTED.read_bytes())
+        until(lambda: job_of(place, crashes).state == "done")
+    assert job_of(place, crashes).tried == 2
+    assert not result_of(place, crashes)[0].failed
