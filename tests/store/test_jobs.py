@@ -120,15 +120,22 @@ def test_result_is_kept_once(database, owner):
 
 
 def test_job_that_loses_three_workers_is_given_up_with_a_reason(database, owner, clock):
-    first, second = wait_for(database, owner, count=2)
+    (job_id,) = wait_for(database, owner)
     for _ in range(jobs.TRIES):
-        assert jobs.lease(database, "w").id == first
+        assert jobs.lease(database, "w").id == job_id
         clock.now_s += jobs.LEASE_S + 1
-    assert jobs.lease(database, "w").id == second
-    dead = state_of(database, first)
+    assert jobs.lease(database, "w") is None
+    dead = state_of(database, job_id)
     assert dead.state == "dead"
     assert "3 times" in dead.error
     assert jobs.REMEDY in dead.error
+
+
+def test_job_that_lost_its_worker_waits_for_all_others(database, owner, clock):
+    first, second = wait_for(database, owner, count=2)
+    assert jobs.lease(database, "lost").id == first
+    clock.now_s += jobs.LEASE_S + 1
+    assert [jobs.lease(database, "w").id for _ in range(2)] == [second, first]
 
 
 def test_dead_job_may_be_tried_anew(database, owner, clock):

@@ -62,11 +62,14 @@ def enqueue(session: Session, take: Take) -> Job:
 
 
 def lease(database: Database, worker: str) -> Job | None:
-    """The oldest job that waits, or whose worker was lost; one too often tried is given up."""
+    """The oldest job that waits, or whose worker was lost; one too often tried is given up.
+
+    What was tried already waits for all others: it may hang again.
+    """
     now = now_s()
     waits = or_(Job.state == "queued", (Job.state == "running") & (Job.leased_until_s < now))
     with database.write() as session:
-        oldest = select(Job).where(waits).order_by(Job.created_at_s, Job.id).limit(1)
+        oldest = select(Job).where(waits).order_by(Job.tried, Job.created_at_s, Job.id).limit(1)
         while (job := session.scalar(oldest.with_for_update(skip_locked=True))) is not None:
             if job.tried < TRIES:
                 job.state, job.stage, job.worker = "running", "decoding", worker
