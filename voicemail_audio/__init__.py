@@ -10,6 +10,7 @@ from voicemail_audio.api import (
     export,
     redact,
     score,
+    score_batch,
     score_each,
     score_many,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "export",
     "redact",
     "score",
+    "score_batch",
     "score_each",
     "score_many",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.comparison import Comparison
 from voicemail_audio.errors import InputError, UsageError
 from voicemail_audio.shown import show_with
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from voicemail_audio.batch.result import Outcome
     from voicemail_audio.campaigns.result import CampaignReport
     from voicemail_audio.prosody.baseline import Baseline
     from voicemail_audio.run import Job
@@ -213,6 +215,91 @@ def score_many(
         progress=progress,
     )
     return pd.DataFrame([summary_row(r) for r in results])
+
+
+def score_batch(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path,
+    *,
+    methods: Sequence[str] = (),
+    engine: str = "auto",
+    model: str | None = None,
+    profile: str | Path | Profile | None = None,
+    baseline: str | Path | Baseline | None = None,
+    max_seconds: float = 180.0,
+    tracker: TrackerName = "swift-f0",
+    workers: int | None = None,
+    ray: str | None = None,
+    time_limit_s: float = LIMIT_S,
+    pages: bool = False,
+    retry_failed: bool = False,
+    progress: bool | None = None,
+) -> Outcome:
+    """Analyse thousands of recordings into a folder; interrupted, the same call goes on.
+
+    It is made under ``if __name__ == "__main__":``, because each worker reads the program's file.
+
+    Parameters
+    ----------
+    paths
+        Recordings, folders, patterns such as ``calls/**/*.wav``, and CSV manifests.
+    out
+        Folder of the run: a file for each result, tables, and an index.
+    workers
+        Processes, each of which loads its models once; one for each core if None.
+    ray
+        Address of a Ray cluster that is to do the work (extra ``ray``): ``HOST:PORT`` or ``auto``.
+    time_limit_s
+        For one recording: then its worker is stopped, and the recording tried once more.
+    pages
+        Whether each recording gets a page with its sound.
+    retry_failed
+        Whether what failed in an earlier go is tried again.
+    progress
+        Whether to show a bar; by default on a terminal and in a notebook only.
+
+    The others are those of `score`.
+
+    Raises
+    ------
+    UsageError
+        If a setting, a manifest, the folder or the cluster is wrong.
+    OSError
+        If results cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import voicemail_audio as va
+    >>> with tempfile.TemporaryDirectory() as run:
+    ...     done = va.score_batch("samples/no-speech.ogg", run, engine="none")
+    ...     done.progress.done, done.frame("measures")["duration_s"].round().tolist()
+    (1, [14.0])
+    """
+    from voicemail_audio.batch.run import run_batch
+    from voicemail_audio.progress import with_progress
+    from voicemail_audio.settings import settings_from
+
+    settings = settings_from(
+        engine=engine,
+        model=model,
+        methods=methods,
+        profile=profile,
+        baseline=baseline,
+        max_seconds=max_seconds,
+        tracker=tracker,
+    )
+    return run_batch(
+        [_path(path) for path in ([paths] if isinstance(paths, (str, Path)) else paths)],
+        _path(out),
+        settings,
+        workers=workers,
+        ray=ray,
+        pages=pages,
+        again=retry_failed,
+        limit_s=time_limit_s,
+        shown=lambda answers, total: with_progress(answers, total=total, show=progress),
+    )
 
 
 def baseline(

@@ -142,7 +142,7 @@ def run_jobs(
             for job in jobs:
                 yield _score(pipeline, job)
         return
-    _refuse_in_starting_worker()
+    refuse_in_starting_worker()
     with Pipeline(settings) as checked:  # a wrong setting is reported once, not by each worker
         checked.load()
     with _pool(min(workers, len(jobs)), settings) as pool:
@@ -151,7 +151,7 @@ def run_jobs(
         for job, future in zip(jobs, futures, strict=True):
             result = _answer(future)
             if result is None:  # a worker that breaks takes all unfinished jobs with it
-                _check_guard(processes)
+                check_guard(processes)
                 result = _score_alone(job, settings)
             yield result
 
@@ -168,10 +168,10 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         worker.terminate()
 
 
-def _refuse_in_starting_worker() -> None:
+def refuse_in_starting_worker() -> None:
     """End a worker that reads its program's file, and finds this call there, unguarded.
 
-    The standard library would print a traceback for each worker; `_check_guard` says it once.
+    The standard library would print a traceback for each worker; `check_guard` says it once.
     """
     import multiprocessing
 
@@ -179,7 +179,8 @@ def _refuse_in_starting_worker() -> None:
         raise SystemExit(EXIT_UNGUARDED)
 
 
-def _check_guard(workers: Sequence[BaseProcess]) -> None:
+def check_guard(workers: Sequence[BaseProcess]) -> None:
+    """Raise `UsageError` if workers ended because the program's file starts workers unguarded."""
     for worker in workers:
         worker.join(timeout=END_S)
     if any(worker.exitcode == EXIT_UNGUARDED for worker in workers):

@@ -95,3 +95,20 @@ def test_no_worker_outlives_a_run_that_was_killed(tmp_path: Path) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(run.pid, signal.SIGKILL)
     assert run.returncode == -signal.SIGKILL
+
+
+UNGUARDED = """
+from pathlib import Path
+from voicemail_audio.batch.run import run_batch
+from voicemail_audio.settings import settings_from
+
+run_batch([Path({calls!r})], Path("run"), settings_from(engine="none"), workers=2)
+"""
+
+
+def test_a_program_without_a_guard_is_told(kept_calls: Path, tmp_path: Path) -> None:
+    (tmp_path / "calls.py").write_text(UNGUARDED.format(calls=str(kept_calls)))
+    run = subprocess.run(
+        [sys.executable, "calls.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert "if __name__ == '__main__'" in run.stderr.splitlines()[-1]

@@ -9,15 +9,19 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from voicemail_audio.errors import UsageError
+from voicemail_audio.run import check_guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -77,35 +81,69 @@ def work_off(
     Exception
         Whatever `start` or the work raises ends the run.
     """
-    source, again = ((task, 1) for task in tasks), deque[tuple[T, int]]()
-    idle: list[_Worker[T]] = []
-    busy: list[_Worker[T]] = []
-    try:
+    with Crew(start=start, lost=lost, workers=workers, limit_s=limit_s) as crew:
+        yield from crew.work_off(tasks)
+
+
+class Crew(Generic[T, R]):
+    """Workers that stay, with their models loaded, for one list of tasks after the other.
+
+    They read from a file how to start: what goes to a new process goes through a pipe, and where
+    that is more than a pipe holds (64 KiB), a worker that ends before it reads stops us, too.
+
+    The parameters are those of `work_off`.
+    """
+
+    def __init__(
+        self,
+        *,
+        start: Callable[[], Callable[[T], R]],
+        lost: Callable[[T, str], R],
+        workers: int,
+        limit_s: float,
+    ) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="voicemail-audio.")
+        self._start = Path(self._folder.name, "start")
+        self._start.write_bytes(pickle.dumps(start))
+        self._lost = lost
+        self._workers, self._limit_s = workers, limit_s
+        self._idle: list[_Worker[T]] = []
+        self._busy: list[_Worker[T]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _dismiss(self._idle)
+        for worker in (*self._idle, *self._busy):
+            _end(worker)
+        self._folder.cleanup()
+
+    def work_off(self, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Have each task done, see the function of this name."""
+        source, again = ((task, 1) for task in tasks), deque[tuple[T, int]]()
         while True:
-            while len(busy) < workers and (given := _following(source, again)):
-                busy.append(_give(idle, given, start=start, limit_s=limit_s))
-            if not busy:
-                break
-            for worker in _waited_for(busy):
-                kind, value = _hear(worker, limit_s)
+            while len(self._busy) < self._workers and (given := _following(source, again)):
+                worker = _give(self._idle, given, start=self._start, limit_s=self._limit_s)
+                self._busy.append(worker)
+            if not self._busy:
+                return
+            for worker in _waited_for(self._busy):
+                kind, value = _hear(worker, self._limit_s)
                 if kind == "ready":
-                    worker.ready, worker.deadline = True, time.monotonic() + limit_s
+                    worker.ready, worker.deadline = True, time.monotonic() + self._limit_s
                     continue
                 if kind == "raised":
                     raise value
-                busy.remove(worker)
+                self._busy.remove(worker)
                 if kind == "done":
-                    idle.append(worker)
+                    self._idle.append(worker)
                 elif worker.tried < TRIES:
                     again.append((worker.task, worker.tried + 1))
                     continue
                 else:
-                    value = lost(worker.task, value)
+                    value = self._lost(worker.task, value)
                 yield worker.task, value
-        _dismiss(idle)
-    finally:
-        for worker in (*idle, *busy):
-            _end(worker)
 
 
 def _following(
@@ -119,7 +157,7 @@ def _give(
     idle: list[_Worker[T]],
     given: tuple[T, int],
     *,
-    start: Callable[[], Callable[[T], R]],
+    start: Path,
     limit_s: float,
 ) -> _Worker[T]:
     """Give a task to a worker that waits, else to a new one."""
@@ -161,6 +199,8 @@ def _hear(worker: _Worker[T], limit_s: float) -> tuple[str, Any]:
         why = f"took longer than {limit_s if worker.ready else START_LIMIT_S:g} s"
     except (EOFError, OSError):
         why = "stopped without an answer"
+        if not worker.ready:
+            check_guard([worker.process])
     _end(worker)
     if not worker.ready:
         raise UsageError(
@@ -184,12 +224,12 @@ def _end(worker: _Worker[T]) -> None:
     worker.process.join()
 
 
-def _work(channel: Connection, start: Callable[[], Callable[[T], R]]) -> None:
+def _work(channel: Connection, start: Path) -> None:
     """The life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        work = start()
+        work = pickle.loads(start.read_bytes())()  # noqa: S301 - ours
         channel.send(("ready", None))
         while True:
             channel.send(("done", work(channel.recv())))

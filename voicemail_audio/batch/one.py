@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicemail_audio.batch.identity import file_sha256, key_of
@@ -14,8 +15,6 @@ from voicemail_audio.run import attempt, failure
 from voicemail_audio.types import Analysis, Failure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from voicemail_audio.audio import Decoder
     from voicemail_audio.pipeline import Pipeline
     from voicemail_audio.prosody.baseline import Baseline
@@ -36,6 +35,16 @@ class Bench:
     store: Store
     pages: bool = False
     again: bool = False
+
+    def anywhere(self) -> Bench:
+        """The same in any working directory."""
+        whisper = self.settings.whisper
+        whisper = None if whisper is None else str(Path(whisper).absolute())
+        return replace(
+            self,
+            settings=replace(self.settings, whisper=whisper),
+            store=replace(self.store, folder=self.store.folder.absolute()),
+        )
 
 
 def result_for(task: Task, bench: Bench, pipeline: Pipeline) -> Found:
@@ -73,7 +82,7 @@ def result_for(task: Task, bench: Bench, pipeline: Pipeline) -> Found:
 def failed_result(task: Task, why: str, bench: Bench) -> Found:
     """Keep that a recording made its workers crash or hang."""
     stopped = InternalError(
-        f"{task.path} has no result: its worker {why}, and so did the second.",
+        f"{task.path} has no result: each of its workers {why}.",
         "Convert it to WAV, or see that there is memory enough, and run with --retry-failed.",
     )
     result = failure(bench.settings, task.path, stopped)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from voicemail_audio.batch.crew import work_off
 from voicemail_audio.batch.identity import settings_parts
 from voicemail_audio.batch.inputs import read_inputs
 from voicemail_audio.batch.one import Bench, failed_result, result_for
+from voicemail_audio.batch.result import Outcome, Progress
 from voicemail_audio.batch.store import PAGES, open_store, write_manifest, write_whole
 from voicemail_audio.batch.tables import write_tables
 from voicemail_audio.batch.task import LIMIT_S
-from voicemail_audio.machine import threads_each
+from voicemail_audio.machine import cores, threads_each
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.report.overview import row_of
-from voicemail_audio.run import failure
+from voicemail_audio.run import failure, refuse_in_starting_worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from voicemail_audio.batch.task import Found, Task
@@ -35,24 +36,9 @@ EXAMPLE = "Hi, this is Sam Poole with Birch Labs. Please call me back."
 """Any script that is judged by all methods."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a run is. `kept` of the `done` were there before."""
-
-    total: int
-    done: int = 0
-    kept: int = 0
-    failed: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How a run came out; `wrong` inputs gave no recording, `files` are the names of tables."""
-
-    progress: Progress
-    wrong: int
-    files: tuple[str, ...]
-    left_out_of_index: int
+Numbered: TypeAlias = "tuple[int, Task]"
+Answers: TypeAlias = "Iterator[tuple[Numbered, Found]]"
+Shown: TypeAlias = "Callable[[Answers, int], Answers]"
 
 
 def run_batch(
@@ -60,11 +46,13 @@ def run_batch(
     folder: Path,
     settings: Settings,
     *,
-    workers: int,
+    workers: int | None = None,
+    ray: str | None = None,
     pages: bool = False,
     again: bool = False,
     limit_s: float = LIMIT_S,
     tell: Callable[[Progress], object] = lambda _: None,
+    shown: Shown = lambda answers, _: answers,
 ) -> Outcome:
     """Make all results that are missing in a run's folder, then its tables and index.
 
@@ -79,7 +67,9 @@ def run_batch(
     settings
         The same for all recordings.
     workers
-        Processes; each loads its models once.
+        Processes, each of which loads its models once; one for each core if None.
+    ray
+        Address of a Ray cluster to do the work, see `voicemail_audio.batch.cluster`.
     pages
         Whether each recording gets a page.
     again
@@ -88,14 +78,17 @@ def run_batch(
         Longest time for one recording.
     tell
         Is told how far it is, first with nothing done.
+    shown
+        Is given the answers and their number; a bar may stand between.
 
     Raises
     ------
     UsageError
-        If a setting, a manifest or the folder is wrong.
+        If a setting, a manifest, the folder or the cluster is wrong.
     OSError
         If results cannot be written.
     """
+    refuse_in_starting_worker()
     inputs = read_inputs(named)
     with Pipeline(settings) as checked:  # a wrong setting shows before a worker starts
         checked.load()
@@ -104,7 +97,11 @@ def run_batch(
     store = open_store(folder, parts)
     bench = Bench(settings=settings, store=store, pages=pages, again=again)
     began = time.monotonic()
-    found, progress = _work(inputs.tasks, bench, workers=workers, limit_s=limit_s, tell=tell)
+    if ray is None:
+        answers = _on_this_machine(inputs.tasks, bench, workers=workers or cores(), limit_s=limit_s)
+    else:
+        answers = _on_cluster(inputs.tasks, bench, address=ray, workers=workers, limit_s=limit_s)
+    found, progress = _gathered(shown(answers, len(inputs.tasks)), len(inputs.tasks), tell)
     wrong = [failure(settings, name, error) for name, error in inputs.wrong]
     index = _Index(pages=pages)
     files = write_tables(store, inputs.tasks, found, wrong=wrong, example=example, also=index.add)
@@ -117,10 +114,10 @@ def run_batch(
         wrong_inputs=len(wrong),
         made_last_time=progress.done - progress.kept,
         seconds_last_time=round(time.monotonic() - began, 1),
-        workers=workers,
         files=[*files, "index.html"],
     )
     return Outcome(
+        folder=folder,
         progress=progress,
         wrong=len(wrong),
         files=files,
@@ -128,26 +125,13 @@ def run_batch(
     )
 
 
-def _work(
-    tasks: Sequence[Task],
-    bench: Bench,
-    *,
-    workers: int,
-    limit_s: float,
-    tell: Callable[[Progress], object],
+def _gathered(
+    answers: Answers, total: int, tell: Callable[[Progress], object]
 ) -> tuple[list[Found], Progress]:
     """Where the result of each task is, in the order of the tasks."""
     places: dict[int, Found] = {}
-    progress = Progress(total=len(tasks))
+    progress = Progress(total=total)
     tell(progress)
-    workers = min(workers, len(tasks))
-    answers = work_off(
-        enumerate(tasks),
-        start=partial(start_worker, bench, threads_each(workers)),
-        lost=lambda numbered, why: failed_result(numbered[1], why, bench),
-        workers=workers,
-        limit_s=limit_s,
-    )
     for (number, _), place in answers:
         places[number] = place
         progress = replace(
@@ -157,10 +141,44 @@ def _work(
             failed=progress.failed + place.failed,
         )
         tell(progress)
-    return [places[number] for number in range(len(tasks))], progress
+    return [places[number] for number in range(total)], progress
 
 
-def start_worker(bench: Bench, threads: int) -> Callable[[tuple[int, Task]], Found]:
+def _on_this_machine(
+    tasks: Sequence[Task], bench: Bench, *, workers: int, limit_s: float
+) -> Answers:
+    workers = min(workers, len(tasks))
+    return work_off(
+        enumerate(tasks),
+        start=partial(start_worker, bench, threads_each(workers)),
+        lost=partial(_lost, bench),
+        workers=workers,
+        limit_s=limit_s,
+    )
+
+
+def _on_cluster(
+    tasks: Sequence[Task], bench: Bench, *, address: str, workers: int | None, limit_s: float
+) -> Answers:
+    from voicemail_audio.batch.cluster import work_on_cluster
+
+    bench = bench.anywhere()
+    return work_on_cluster(
+        tuple(enumerate(tasks)),
+        bench,
+        address=address,
+        start=partial(start_worker, bench, 1),
+        lost=partial(_lost, bench),
+        workers=workers,
+        limit_s=limit_s,
+    )
+
+
+def _lost(bench: Bench, numbered: Numbered, why: str) -> Found:
+    return failed_result(numbered[1], why, bench)
+
+
+def start_worker(bench: Bench, threads: int) -> Callable[[Numbered], Found]:
     """Load the models once, and return what makes one result.
 
     Parameters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ class Task:
     rep: str | None = None
     prospect: str | None = None
     date: str | None = None
+
+    def anywhere(self) -> Task:
+        """The same in any working directory."""
+        files = {
+            name: path.absolute()
+            for name in ("path", "script", "transcript", "baseline")
+            if (path := getattr(self, name)) is not None
+        }
+        return replace(self, **files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

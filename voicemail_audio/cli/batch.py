@@ -22,12 +22,11 @@ from voicemail_audio.cli.options import (
     with_options,
 )
 from voicemail_audio.cli.say import say
-from voicemail_audio.machine import cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from voicemail_audio.batch.run import Outcome, Progress
+    from voicemail_audio.batch.result import Outcome, Progress
 
 
 @click.command(short_help="Thousands of recordings: tables, interrupted and gone on with at will.")
@@ -54,6 +53,11 @@ if TYPE_CHECKING:
         help="Processes; each loads the models once.  [default: one for each core]",
     ),
     click.option(
+        "--ray",
+        metavar="ADDRESS",
+        help="Have a Ray cluster do the work: HOST:PORT, or auto on a machine of it.",
+    ),
+    click.option(
         "--time-limit",
         "limit_s",
         type=click.FloatRange(min=1.0),
@@ -72,6 +76,7 @@ def batch(
     inputs: tuple[Path, ...],
     out: Path,
     workers: int | None,
+    ray: str | None,
     limit_s: float,
     pages: bool,
     again: bool,
@@ -98,7 +103,8 @@ def batch(
             inputs,
             out,
             settings,
-            workers=workers or cores(),
+            workers=workers,
+            ray=ray,
             pages=pages,
             again=again,
             limit_s=limit_s,
