@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 
 from voicemail_audio.readback import result_from_dict
 from voicemail_audio.store.curves import track_of
@@ -124,10 +125,20 @@ def last_result(session: Session, take: Take) -> Result | None:
     return session.scalar(results.order_by(Result.made_at_s.desc(), Result.id).limit(1))
 
 
-def last_results(session: Session, takes: Sequence[Take]) -> dict[str, Result]:
-    """What holds of several takes, by their ids; those without a result are left out."""
+def last_results(
+    session: Session, takes: Sequence[Take], *, in_short: bool = False
+) -> dict[str, Result]:
+    """What holds of several takes, by their ids; those without a result are left out.
+
+    Parameters
+    ----------
+    in_short
+        Leave the JSON and the curves, some 100 kB each, in the database.
+    """
     ids = [take.id for take in takes]
     found = select(Result).where(Result.take_id.in_(ids)).order_by(Result.made_at_s)
+    if in_short:
+        found = found.options(defer(Result.json), defer(Result.heights), defer(Result.pitch))
     return {result.take_id: result for result in session.scalars(found)}
 
 

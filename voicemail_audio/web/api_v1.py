@@ -136,7 +136,8 @@ def list_takes(
     with room.database.read() as session:
         mine = takes.takes_of(session, person)
         shown = mine[after : after + most]
-        work, found = takes.last_jobs(session, shown), takes.last_results(session, shown)
+        work = takes.last_jobs(session, shown)
+        found = takes.last_results(session, shown, in_short=True)
     listed = [
         take_info(t, work.get(t.id), r := found.get(t.id), score=None if r is None else r.score)
         for t in shown
