@@ -1,4 +1,4 @@
-"""An admin's pages and those of one's own data, in a browser: they are readable and do their work."""
+"""An admin's pages and those of one's own data, in a browser: readable, and at work."""
 
 from __future__ import annotations
 
