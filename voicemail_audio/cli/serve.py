@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.cli.options import (
     engine_option,
     existing_name,
@@ -69,7 +70,7 @@ FOLDER = "practice-room"
         "--time-limit",
         "limit_s",
         type=click.FloatRange(min=1.0),
-        default=240.0,
+        default=LIMIT_S,
         show_default=True,
         metavar="SECONDS",
         help="For one recording: then its worker is stopped, and the recording tried again.",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from sqlalchemy import select
 
+from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.errors import UsageError
 from voicemail_audio.store import members, people
 from voicemail_audio.store.audit import note
@@ -24,13 +25,14 @@ from voicemail_audio.store.tables import Person
 from voicemail_audio.web.app import create_app
 from voicemail_audio.web.crew import Crew
 from voicemail_audio.web.room import Room
-from voicemail_audio.web.worker import LIMIT_S, Bench
+from voicemail_audio.web.worker import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from voicemail_audio.settings import Settings
 
+DATABASE = "room.db"
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """What browsers on this machine call it. Any other name could be a foreign site's that was made
 to point here (DNS rebinding)."""
@@ -76,7 +78,7 @@ class Site:
     @property
     def url(self) -> str:
         """Address of the database."""
-        return self.database or f"sqlite:///{self.folder.absolute() / 'room.db'}"
+        return self.database or f"sqlite:///{self.folder.absolute() / DATABASE}"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -202,9 +204,11 @@ def open_database(site: Site) -> Iterator[Database]:
     """
     try:
         site.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if site.database is None:  # the folder may be one that others look into
+            (site.folder / DATABASE).touch(mode=0o600)
     except OSError as error:
         raise UsageError(
-            f"The folder {site.folder} cannot be made: {error.strerror}.",
+            f"The folder {site.folder} cannot be written: {error.strerror}.",
             "Choose another with --data.",
         ) from error
     try:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from voicemail_audio.batch.task import LIMIT_S
 from voicemail_audio.errors import UsageError
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.store import jobs, removal
@@ -36,11 +37,9 @@ if TYPE_CHECKING:
     from voicemail_audio.settings import Settings
     from voicemail_audio.store.tables import Job
 
-LIMIT_S = 240.0
-"""For one recording. The longest message, 180 s, takes the embedded recogniser 65 s of a core
-without a script, and Whisper large about 140 s (`batch.task.LIMIT_S`)."""
 MEMORY_BYTES = 4 << 30
-"""Besides the model. The longest message takes the embedded recogniser 1.6 GB."""
+"""Besides the model. The longest message takes 1.6 GB with the embedded recogniser, and 1.0 GB
+with Whisper small, that model included."""
 MODEL_COPIES = 2
 """A model is in memory as it was read, and as it is used."""
 NICE = 10
@@ -92,9 +91,11 @@ def work(bench: Bench, name: str, *, upkeep: bool = False) -> None:
     threading.Thread(target=_stop_with_server, args=(stop,), daemon=True).start()
     try:
         _limit(bench.settings)
-        with present(bench.workers, name):
-            with contextlib.closing(Worker(bench, name, stop)) as worker:
-                worker.run(upkeep=upkeep)
+        with (
+            present(bench.workers, name),
+            contextlib.closing(Worker(bench, name, stop)) as worker,
+        ):
+            worker.run(upkeep=upkeep)
     except (OSError, SQLAlchemyError, UsageError) as error:
         _log.error("worker %s ends: %s", name, " ".join(str(error).split()))
         sys.exit(1)
@@ -200,13 +201,22 @@ def _limit(settings: Settings) -> None:
         import resource
     except ImportError:  # Windows has no such limits; that of time still holds
         return
-    model = 0
-    if settings.whisper is not None:
-        model = sum(p.stat().st_size for p in Path(settings.whisper).rglob("*") if p.is_file())
-    most = MEMORY_BYTES + MODEL_COPIES * model
+    most = _memory(settings) or resource.RLIM_INFINITY
     for which, limit in ((resource.RLIMIT_DATA, most), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(which, (limit, limit))
+
+
+def _memory(settings: Settings) -> int | None:
+    """Bytes that a worker may take; None where it was not measured, with a GPU."""
+    if settings.whisper is None:
+        return MEMORY_BYTES
+    import ctranslate2
+
+    if ctranslate2.get_cuda_device_count() > 0:
+        return None
+    files = (p for p in Path(settings.whisper).rglob("*") if p.is_file())
+    return MEMORY_BYTES + MODEL_COPIES * sum(p.stat().st_size for p in files)
 
 
 def _stop_with_server(stop: threading.Event) -> None:
