@@ -95,4 +95,6 @@ class QuickWork:
 
 
 def start_quick(bench: Bench, threads: int) -> QuickWork:
+    if machine := os.environ.get("RAY_RAYLET_PID"):  # each of a cluster has its own
+        Path(f"{os.environ[LOG]}.{machine}").touch()
     return QuickWork(bench, QuickPipeline(bench.settings))

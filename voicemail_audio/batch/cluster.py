@@ -168,7 +168,7 @@ def _passed(
         fn_constructor_args=(work,),
         batch_format="pyarrow",
         batch_size=None,
-        concurrency=(1, slots),
+        compute=ray.data.ActorPoolStrategy(size=slots),
         **slot,
     )
     for row in answers.iter_rows():
