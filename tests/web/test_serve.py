@@ -300,6 +300,18 @@ def test_what_cannot_be_served_is_told_in_one_line(tmp_path, pair, refused):
     assert not room.exists() or not list(room.iterdir())
 
 
+def test_what_is_not_installed_is_named(tmp_path, refused, monkeypatch):
+    import voicemail_audio.web
+
+    monkeypatch.setitem(sys.modules, "pg8000", None)
+    told = refused(tmp_path, "--database", "postgresql://ann@127.0.0.1/room")
+    assert 'pip install "voicemail-audio[postgres]"' in told
+    monkeypatch.delattr(voicemail_audio.web, "serve", raising=False)
+    monkeypatch.delitem(sys.modules, "voicemail_audio.web.serve", raising=False)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert 'pip install "voicemail-audio[web]"' in refused(tmp_path)
+
+
 def test_who_lost_a_password_gets_a_link_on_the_machine_itself(tmp_path, refused):
     place = open_place(tmp_path)
     place.enter("Ann")

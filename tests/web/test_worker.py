@@ -20,7 +20,7 @@ from voicemail_audio.exports.words import transcript_json
 from voicemail_audio.pipeline import Pipeline
 from voicemail_audio.prosody.baseline_file import baseline_text
 from voicemail_audio.settings import settings_from
-from voicemail_audio.store import jobs, takes
+from voicemail_audio.store import jobs, removal, takes
 from voicemail_audio.store.removal import delete_take
 from voicemail_audio.store.tables import Job, OwnVoice, Person, Take
 from voicemail_audio.types import Failure, Profile
@@ -262,6 +262,27 @@ def test_the_rep_is_told_how_far_it_is(place, pipeline, monkeypatch):
     assert [s for s in told if s] == ["decoding", "recognising", "scoring"]
     with place.room.database.read() as session:
         assert takes.last_job(session, take).stage == "done"
+
+
+def test_one_worker_sweeps_and_goes_on_where_that_fails(place, pipeline, monkeypatch, caplog):
+    add(place, SCRIPTED.read_bytes())
+    stop = threading.Event()
+    monkeypatch.setattr(jobs, "finish", lambda *_: stop.set() or True)
+    swept = []
+
+    def sweep(database, media):
+        swept.append(media.folder)
+        raise OSError("no space")
+
+    monkeypatch.setattr(removal, "sweep", sweep)
+    for upkeep in (False, True):
+        stop.clear()
+        worker = Worker(bench_of(place), f"worker {upkeep}", stop)
+        worker.run(upkeep=upkeep)
+        worker.close()
+        jobs.release(place.room.database, (f"worker {upkeep}",))
+    assert swept == [place.room.media.folder]
+    assert "no space" in caplog.text
 
 
 def until(condition, *, within_s=60.0):
