@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,7 @@ from voicemail_audio.errors import UsageError
 from voicemail_audio.store.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import URL, Engine
 
@@ -63,7 +63,11 @@ class Database:
         self.url = address
         arguments: dict[str, Any] = {"timeout": BUSY_S} if self.is_sqlite else {}
         self.engine: Engine = create_engine(
-            address, connect_args=arguments, pool_pre_ping=not self.is_sqlite, pool_size=20
+            address,
+            connect_args=arguments,
+            pool_pre_ping=not self.is_sqlite,
+            pool_size=20,
+            hide_parameters=True,  # a fault that is logged does not tell what somebody said
         )
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -126,17 +130,30 @@ class Database:
             if self.is_sqlite:
                 raw.cursor().execute("VACUUM")
                 _empty_journal(raw.cursor())
-                return
-            raw.rollback()  # what the pool asked to see whether the connection is alive
-            raw.driver_connection.autocommit = True
-            raw.cursor().execute(f"VACUUM FULL {', '.join(Table.metadata.tables)}")
-            raw.driver_connection.autocommit = False
+            else:
+                raw.rollback()  # what the pool asked to see whether the connection is alive
+                raw.driver_connection.autocommit = True
+                raw.cursor().execute(f"VACUUM FULL {', '.join(Table.metadata.tables)}")
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            raise OperationalError("VACUUM", None, error) from error
         finally:
+            if not self.is_sqlite:  # or the next one's changes could not be undone
+                raw.driver_connection.autocommit = False
             raw.close()
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def one_at_a_time(session: Session, keys: Iterable[str]) -> None:
+    """Let others who name one of these keys, hex digits, wait until the transaction ends.
+
+    SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        for key in keys:
+            session.execute(select(func.pg_advisory_xact_lock(int(key[:15], 16))))
 
 
 def _address(url: str) -> URL:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from voicemail_audio.errors import UsageError
 from voicemail_audio.store.database import hash_of, new_token, now_s
 from voicemail_audio.store.people import DAY_S, password_hash
-from voicemail_audio.store.tables import ROLES, NewPassword, Person, SignedIn
+from voicemail_audio.store.tables import ROLES, Invitation, NewPassword, Person, SignedIn
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ NEW_PASSWORD_WITHIN_S = DAY_S
 def change_role(session: Session, person: Person, role: str) -> None:
     """Give somebody another role; it holds from their next click.
 
+    Open invitations of who is no admin any more are void.
+
     Raises
     ------
     UsageError
@@ -29,6 +31,8 @@ def change_role(session: Session, person: Person, role: str) -> None:
         raise UsageError(f"There is no role {role!r}.", f"Choose one of {', '.join(ROLES)}.")
     if role != "admin":
         keep_an_admin(session, person)
+        # Or who was admin could come back in by a link of their own.
+        session.execute(delete(Invitation).where(Invitation.by_id == person.id))
     person.role = role
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,14 +10,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select
 
 from voicemail_audio.errors import UsageError
-from voicemail_audio.store.database import hash_of, new_id, new_token, now_s
+from voicemail_audio.store.database import hash_of, new_id, new_token, now_s, one_at_a_time
 from voicemail_audio.store.tables import (
     ROLES,
     ApiToken,
     Invitation,
+    NewPassword,
     Person,
     SignedIn,
     SignInTry,
+    as_kept,
 )
 
 if TYPE_CHECKING:
@@ -93,8 +96,9 @@ def join(session: Session, token: str, *, email: str, name: str, password: str) 
     UsageError
         If the invitation, the address, the name or the password will not do.
     """
-    found = invitation(session, token)
-    if found is None:
+    invited = select(Invitation).where(Invitation.token_hash == hash_of(token))
+    found = session.scalar(invited.with_for_update())  # of two at once, one waits and finds none
+    if found is None or found.expires_at_s <= now_s():
         raise UsageError("This invitation is used up or too old.", "Ask your admin for a new link.")
     address = _address(found.email or email)
     if session.scalar(select(Person.id).where(Person.email == address)):
@@ -140,14 +144,12 @@ def sign_in(session: Session, *, email: str, password: str, place: str) -> Perso
     """
     from argon2.exceptions import VerificationError
 
-    most = {key_of_address(email): TRIES, hash_of(f"place {place}"): TRIES_FROM_PLACE}
+    most = _most_tries(email, place)
+    one_at_a_time(session, most)
+    check_tries(session, email=email, place=place)
     since_s = now_s() - TRIES_WITHIN_S
     session.execute(delete(SignInTry).where(SignInTry.tried_at_s < since_s))
-    for key, tries in most.items():
-        count = select(func.count()).select_from(SignInTry).where(SignInTry.key == key)
-        if (session.scalar(count) or 0) >= tries:
-            raise TooManyTriesError
-    person = session.scalar(select(Person).where(Person.email == email.strip().lower()))
+    person = session.scalar(select(Person).where(Person.email == _as_kept(email)))
     try:  # takes as long for an address that nobody has
         _hasher().verify(_nobody() if person is None else person.password_hash, password)
     except VerificationError:
@@ -162,9 +164,51 @@ def sign_in(session: Session, *, email: str, password: str, place: str) -> Perso
     return person
 
 
+def check_tries(session: Session, *, email: str, place: str) -> None:
+    """Turn away who has to wait; nothing is written.
+
+    Raises
+    ------
+    TooManyTriesError
+        If there were too many failures.
+    """
+    since_s = now_s() - TRIES_WITHIN_S
+    for key, tries in _most_tries(email, place).items():
+        failed = (SignInTry.key == key) & (SignInTry.tried_at_s >= since_s)
+        counted = select(func.count()).select_from(SignInTry).where(failed)
+        if (session.scalar(counted) or 0) >= tries:
+            raise TooManyTriesError
+
+
+def _most_tries(email: str, place: str) -> dict[str, int]:
+    return {
+        key_of_address(email): TRIES,
+        hash_of(f"place {_network(place)}"): TRIES_FROM_PLACE,
+    }
+
+
 def key_of_address(email: str) -> str:
     """By which failed sign-ins of an address are counted."""
-    return hash_of(f"address {email.strip().lower()}")
+    return hash_of(f"address {_as_kept(email)}")
+
+
+def _as_kept(email: str) -> str:
+    """An address as the table compares it.
+
+    Else NULs would make it another one for the count of wrong passwords, but not for the password.
+    """
+    return as_kept(email).strip().lower()
+
+
+def _network(place: str) -> str:
+    """A house has 2^64 addresses of IPv6 (RFC 6177): they are one place."""
+    try:
+        address = ipaddress.ip_address(place)
+    except ValueError:
+        return place
+    if address.version == 4:  # noqa: PLR2004
+        return place
+    return str(ipaddress.ip_network((address.packed, 64), strict=False))
 
 
 def remember(session: Session, person: Person) -> str:
@@ -193,7 +237,7 @@ def sign_out(session: Session, token: str) -> None:
 
 
 def change_password(session: Session, person: Person, *, old: str, new: str) -> None:
-    """Change a password; all browsers of the person are signed out.
+    """Change a password; browsers of the person are signed out, links for a new one void.
 
     Raises
     ------
@@ -210,6 +254,7 @@ def change_password(session: Session, person: Person, *, old: str, new: str) -> 
         raise SignInError from None
     person.password_hash = password_hash(new)
     session.execute(delete(SignedIn).where(SignedIn.person_id == person.id))
+    session.execute(delete(NewPassword).where(NewPassword.person_id == person.id))
 
 
 def new_api_token(session: Session, person: Person, *, name: str) -> str:
@@ -253,7 +298,7 @@ def password_hash(password: str) -> str:
 
 
 def _address(email: str) -> str:
-    address = email.strip().lower()
+    address = _as_kept(email)
     if not _EMAIL.fullmatch(address):
         raise UsageError(f"{address!r} is no e-mail address.", "Write it such as sam@example.com.")
     return address
