@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    NoResultFound,
+    OperationalError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionError
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -30,10 +39,12 @@ REMEDIES = {
     409: "Ask for it again.",
     413: "Send less.",
     503: "Try again in a minute.",
+    507: "Tell your admin.",
 }
 """Status -> what to do, for programs; pages say it in their text."""
 CHANGED = "Somebody else changed this at the same moment."
 BUSY = "The database does not answer."
+FULL = "The disk of this server is full."
 
 
 def add_to(app: FastAPI) -> None:
@@ -42,9 +53,13 @@ def add_to(app: FastAPI) -> None:
         (HTTPException, _refused),
         (VoicemailAudioError, _wrong),
         (RequestValidationError, _misread),
-        (IntegrityError, _changed),  # such as the take of somebody who is deleted meanwhile
+        (NoResultFound, _changed),  # such as the row of somebody who is deleted meanwhile
+        (StaleDataError, _changed),
+        (DBAPIError, _by_state),
         (InterfaceError, _busy),
         (OperationalError, _busy),
+        (NoConnectionError, _busy),
+        (OSError, _no_room),
     ):
         app.add_exception_handler(kind, handler)
 
@@ -88,9 +103,34 @@ def _changed(request: Request, _: Any) -> Response:
     return _json(409, CHANGED) if _is_api(request) else _told(request, 409, f"{CHANGED} Try again.")
 
 
+def _by_state(request: Request, error: Any) -> Response:
+    """What two do at once, and a database that is busy.
+
+    PostgreSQL says it by a code (SQLSTATE: class 23 is a constraint, 40 a deadlock; 53, 55 and 57
+    are no room, locked and shut down).
+    """
+    if isinstance(error, IntegrityError):
+        return _changed(request, error)
+    told = error.orig.args[0] if error.orig is not None and error.orig.args else None
+    kind = str(told.get("C", ""))[:2] if isinstance(told, dict) else ""
+    if kind in ("23", "40"):
+        return _changed(request, error)
+    if kind in ("53", "55", "57"):
+        return _busy(request, error)
+    raise error
+
+
 def _busy(request: Request, _: Any) -> Response:
     told = f"{BUSY} {REMEDIES[503]}"
     return _json(503, BUSY) if _is_api(request) else _told(request, 503, told)
+
+
+def _no_room(request: Request, error: Any) -> Response:
+    """A disk that is full, where an upload or an export is written."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        raise error
+    told = f"{FULL} {REMEDIES[507]}"
+    return _json(507, FULL) if _is_api(request) else _told(request, 507, told)
 
 
 def _json(

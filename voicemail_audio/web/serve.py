@@ -208,7 +208,7 @@ def open_database(site: Site) -> Iterator[Database]:
             (site.folder / DATABASE).touch(mode=0o600)
     except OSError as error:
         raise UsageError(
-            f"The folder {site.folder} cannot be written: {error.strerror}.",
+            f"The folder {site.folder} cannot be made: {error.strerror}.",
             "Choose another with --data.",
         ) from error
     try:
