@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import dying_workers
@@ -17,9 +18,9 @@ import pandas as pd
 import pytest
 
 from voicemail_audio.batch import cluster, identity
-from voicemail_audio.batch.one import Bench
+from voicemail_audio.batch.one import Bench, failed_result
 from voicemail_audio.batch.run import run_batch
-from voicemail_audio.batch.store import open_store
+from voicemail_audio.batch.store import Store, open_store
 from voicemail_audio.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,6 +105,35 @@ def test_a_machine_is_lost_and_no_result(tmp_path: Path, begun: Path) -> None:
     measures = pd.read_parquet(tmp_path / "run" / "measures.parquet")
     assert measures["path"].str.startswith("calls/").all()
     assert len(begun.read_text().splitlines()) >= 2 * 62  # both runs did all of it
+
+
+def test_what_stays_without_an_answer_is_told(kept_calls, settings, tmp_path, monkeypatch) -> None:
+    passes = []
+
+    @contextlib.contextmanager
+    def joined(_address):
+        yield SimpleNamespace(cluster_resources=lambda: {"CPU": 2.0, "GPU": 1.0})
+
+    def passed(_ray, tasks, _work, slot, slots):
+        passes.append((len(tasks), slot, slots))
+        if len(passes) == 1:
+            bench = Bench(settings=settings, store=Store(folder=tmp_path / "run", settings="0"))
+            yield 5, failed_result(tasks[5], "ended", bench)
+
+    monkeypatch.setattr(cluster, "_joined", joined)
+    monkeypatch.setattr(cluster, "_passed", passed)
+    outcome = run_batch([kept_calls], tmp_path / "run", settings, ray="10.0.0.5:6379")
+    assert passes == [(6, {"num_cpus": 1}, 2), *[(5, {"num_cpus": 1}, 2)] * 2]
+    assert (outcome.progress.done, outcome.progress.failed) == (6, 6)
+    told = outcome.frame("errors")["message"]
+    assert told.str.contains("lost with its machine").tolist() == [True] * 5 + [False]
+
+
+def test_whisper_takes_graphics_cards_where_there_are_some() -> None:
+    resources = {"CPU": 8.0, "GPU": 2.0}
+    assert cluster._slots(resources, "faster-whisper") == ("num_gpus", 2)
+    assert cluster._slots(resources, "pocketsphinx") == ("num_cpus", 8)
+    assert cluster._slots({"CPU": 8.0}, "faster-whisper") == ("num_cpus", 8)
 
 
 @pytest.fixture

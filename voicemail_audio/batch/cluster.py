@@ -103,7 +103,7 @@ def _joined(address: str) -> Iterator[Any]:
         raise UsageError("This program uses Ray already.", "Call ray.shutdown() first.")
     try:
         ray.init(address=address, logging_level=logging.ERROR, log_to_driver=False)
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+    except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
         raise _not_joined(address, str(error)) from error
     try:
         logging.getLogger("ray.data").setLevel(logging.ERROR)
