@@ -97,7 +97,8 @@ def work(bench: Bench, name: str, *, upkeep: bool = False) -> None:
         ):
             worker.run(upkeep=upkeep)
     except (OSError, SQLAlchemyError, UsageError) as error:
-        _log.error("worker %s ends: %s", name, " ".join(str(error).split()))
+        why = str(getattr(error, "orig", None) or error)  # of SQL, not what it was to write
+        _log.error("worker %s ends: %s", name, " ".join(why.split()))
         sys.exit(1)
 
 
