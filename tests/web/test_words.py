@@ -61,6 +61,13 @@ def test_added_words_stand_in_the_gap():
     assert all(a[1] <= b[1] for a, b in pairwise(first))
 
 
+def test_words_that_only_repeat_do_not_hold_up_the_server():
+    """Compared one by one, these take minutes."""
+    words = timed("a b " * 1200, "b b a " * 800)
+    assert len(words) == 2400
+    assert all(start_s <= end_s for _, start_s, end_s in words)
+
+
 def test_words_without_times_are_timed_again():
     analysis = analysis_of(HEARD)
     analysis = replace(analysis, transcript=given(HEARD))

@@ -71,7 +71,8 @@ def _times(old: Sequence[Word], new: Sequence[Token]) -> list[_Time | None]:
     if not known or len(whole) != len(known):
         return [None] * len(new)
     before, after = [normalized(w.text) for w in old], [t.norm for t in new]
-    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
+    # With its autojunk: without, 2400 words of which many are the same take minutes.
+    matcher = SequenceMatcher(a=before, b=after)
     found: list[_Time | None] = []
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
         if kind == "equal" or (kind == "replace" and i_end - i == j_end - j):
