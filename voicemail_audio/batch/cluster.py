@@ -96,9 +96,11 @@ def _joined(address: str) -> Iterator[Any]:
     if find_spec("ray") is None:
         raise UsageError("Ray is not installed.", "Install it: pip install 'voicemail-audio[ray]'.")
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # no report to its makers
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # its notes to itself
     _reach(address)
-    import ray
+    import ray.data
 
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     if ray.is_initialized():
         raise UsageError("This program uses Ray already.", "Call ray.shutdown() first.")
     try:
@@ -106,7 +108,6 @@ def _joined(address: str) -> Iterator[Any]:
     except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
         raise _not_joined(address, str(error)) from error
     try:
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
         yield ray
     except ray.exceptions.RayError as error:
         told = str(error).strip().partition("\n")[0]
