@@ -24,6 +24,7 @@ from voicemail_audio.store.database import Database
 from voicemail_audio.store.tables import Person
 from voicemail_audio.web.app import create_app
 from voicemail_audio.web.crew import Crew
+from voicemail_audio.web.patience import Patience
 from voicemail_audio.web.room import Room
 from voicemail_audio.web.worker import Bench
 
@@ -268,7 +269,7 @@ def _config(site: Site, room: Room) -> uvicorn.Config:
         tls = {"ssl_certfile": site.tls[0], "ssl_keyfile": site.tls[1]}
     return uvicorn.Config(
         create_app(room),
-        http="h11",
+        http=Patience,
         ws="none",
         lifespan="off",
         log_level="error",
