@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicemail_audio.content.message import SENTENCE_END, Hit, Message, affirmed
 from voicemail_audio.content.normalize import PHONE
+from voicemail_audio.content.wordlists import word_set
 
 if TYPE_CHECKING:
     from voicemail_audio.content.facts import Facts
@@ -140,6 +141,7 @@ schedule|book|set up
 i|we will ..2 send|share|drop|forward|mail
 somebody|someone ..4 will ..2 reach|call|contact|be
 let us talk|chat|connect|meet|move
+hop|jump|get on|onto a ..1 call
 looking|look forward to hearing|speaking|talking
 hear ..1 back
 get in touch
@@ -177,6 +179,12 @@ mention|quote this|the|code|reference
 give|send me|us ..1 your|a|an|the
 if you ..1 want|need|would like|are ..1 interested|curious|one|it|them|any
 """
+
+_OFTEN_NO_ORDER = word_set("apply book buy order register shop tell")
+_BEFORE_ORDERS = word_set("""
+    please just to and or then so also simply kindly can could would should will might may must
+    shall you we i not do either even easily still first now today back
+""")
 
 
 def callbacks(message: Message) -> list[Hit]:
@@ -248,5 +256,14 @@ def cta_present(facts: Facts) -> Observation:
     message = facts.message
     hits = [*facts.callbacks, *facts.promised_calls]
     hits += affirmed(message, message.find(_EMAIL))
-    hits += affirmed(message, message.find(_OTHER_STEPS), reach=2)
+    steps = [h for h in message.find(_OTHER_STEPS) if _is_order(message, h)]
+    hits += affirmed(message, steps, reach=2)
     return message.observed("cta_present", sorted(hits, key=lambda h: h.first))
+
+
+def _is_order(message: Message, hit: Hit) -> bool:
+    """Whether it is said to the listener: not "the shop on Elm Street", "they tell us"."""
+    if message.words[hit.first] not in _OFTEN_NO_ORDER or message.items[hit.first].pause:
+        return True
+    before = message.before(hit, 1)
+    return not before or before[0] in _BEFORE_ORDERS

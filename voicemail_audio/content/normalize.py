@@ -134,7 +134,8 @@ def _append(items: list[Item], word: str, place: tuple[int, int], gap: str) -> N
     before = items[-1].word if items else ""
     pause, asked = _pause(gap, before)
     pair = _PAIRS.get((before, word))
-    if pair is not None and pause == (2 if "." in gap else 0) and len(gap) <= 2:  # noqa: PLR2004
+    joined = gap == "-" or pause == (2 if "." in gap else 0)
+    if pair is not None and joined and len(gap) <= 2:  # noqa: PLR2004
         first = items.pop()
         items.append(
             Item(word=pair, start=first.start, end=place[1], pause=first.pause, asked=first.asked)
