@@ -147,6 +147,13 @@ def ahead_of(session: Session, job: Job) -> int:
     return session.scalar(select(func.count()).select_from(Job).where(before)) or 0
 
 
+def open_of(session: Session, person_id: str) -> int:
+    """How many of somebody's takes wait, or are at work."""
+    mine = select(func.count()).select_from(Job).join(Take, Take.id == Job.take_id)
+    unfinished = (Take.owner_id == person_id) & Job.state.in_(("queued", "running"))
+    return session.scalar(mine.where(unfinished)) or 0
+
+
 def retry(session: Session, job_id: str) -> bool:
     """Try a job anew that was given up; False if it was not."""
     dead = (Job.id == job_id) & (Job.state == "dead")

@@ -50,6 +50,8 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     409: {"model": Told, "description": "Somebody else changed it, or it was given up."},
     413: {"model": Told, "description": "Too large."},
     422: {"model": Told, "description": "Something in the request will not do."},
+    429: {"model": Told, "description": "Too many of your takes wait already."},
+    507: {"model": Told, "description": "The disk of the server is full."},
 }
 ANALYSIS = {"type": "object", "description": "As the command writes it: `score --format json`."}
 ANALYSED: dict[int | str, dict[str, Any]] = {

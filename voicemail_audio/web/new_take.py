@@ -24,6 +24,8 @@ router = APIRouter(include_in_schema=False)
 
 ORIGINS = ("recorded", "uploaded")
 FREELY = "Spoken freely"
+MOST_WAITING = 100
+"""Of one person: nobody keeps the others waiting for hours, or fills the disk at once."""
 Id = Annotated[str, Query(max_length=100)]
 Title = Annotated[str, Query(max_length=1000)]
 
@@ -59,7 +61,7 @@ class New:
 
 async def receive(request: Request, room: Room, person: Person, new: New) -> str:
     """Keep the plain body of a request as a recording, and have it analysed; the take's id."""
-    await run_in_threadpool(_own_script_or_none, room, person, new.script)
+    await run_in_threadpool(_check, room, person, new.script)
     name = await keep_upload(request, room)
     try:
         return await run_in_threadpool(_begin, room, person, name, new)
@@ -68,12 +70,16 @@ async def receive(request: Request, room: Room, person: Person, new: New) -> str
         raise
 
 
-def _own_script_or_none(room: Room, person: Person, script_id: str) -> None:
-    """Refuse another's script before a recording is taken in."""
-    if script_id:
-        with room.database.read() as session:
-            if scripts.own_script(session, person, script_id) is None:
-                raise HTTPException(404, "This script is deleted.")
+def _check(room: Room, person: Person, script_id: str) -> None:
+    """Refuse before a recording is taken in: another's script, or too much at once."""
+    with room.database.read() as session:
+        if script_id and scripts.own_script(session, person, script_id) is None:
+            raise HTTPException(404, "This script is deleted.")
+        if jobs.open_of(session, person.id) >= MOST_WAITING:
+            told = (
+                f"{MOST_WAITING} of your takes wait already. Send more when they are done."
+            )
+            raise HTTPException(429, told)
 
 
 def _begin(room: Room, person: Person, name: str, new: New) -> str:

@@ -38,6 +38,7 @@ REMEDIES = {
     408: "Send it again.",
     409: "Ask for it again.",
     413: "Send less.",
+    429: "Ask for their results first.",
     503: "Try again in a minute.",
     507: "Tell your admin.",
 }
