@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1] / "voicemail_audio"
-ROOMS = ("audio", "batch", "campaigns", "cli", "methods", "phone", "prosody", "report")
+ROOMS = (
+    "audio", "batch", "campaigns", "cli", "methods", "phone", "prosody", "report",
+    "store", "web",
+)  # fmt: skip
 """Whose texts users read. `content` and `text` hold what callers say, to be looked for."""
 
 STATES = re.compile(
@@ -63,7 +66,8 @@ def shown() -> list[tuple[str, str]]:
     for path in sorted((PACKAGE / "methods").glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         found += [(path.name, text) for text in texts(data)]
-    for path in sorted((PACKAGE / "report" / "templates").glob("*.j2")):
+    ours = [p for p in PACKAGE.glob("web/static/*.js") if ".min." not in p.name]
+    for path in (*PACKAGE.glob("*/templates/*"), *ours):
         found.append((path.name, path.read_text(encoding="utf-8")))
     return found
 
