@@ -101,12 +101,49 @@ def test_a_correction_is_scored_by_a_worker_and_can_be_taken_back(place):
     job = jobs.lease(place.room.database, "w")
     made = json.dumps(analysis_of(said).to_dict())
     jobs.finish(place.room.database, job.id, "w", jobs.Found(failed=False, json=made, score=1))
-    assert "Go back to the words" in ann.get(f"/takes/{take.id}/words").text
+    assert "Undo my corrections" in ann.get(f"/takes/{take.id}").text
+    assert "Undo my corrections" in ann.get(f"/takes/{take.id}/words").text
     assert ann.post(f"/takes/{take.id}/words", data={"again": "yes"}).status_code == 303
     with place.room.database.read() as session:
         kept = takes.own_take(session, place.people["Ann"], take.id)
         assert kept.corrected_words is None
         assert session.query(Job).filter(Job.state == "queued").count() == 1
+
+
+def test_words_that_are_left_as_they_are_cost_nothing(place):
+    take, ann = listened(place, "Ann"), place.clients["Ann"]
+    answer = ann.post(f"/takes/{take.id}/words", data={"text": f"{SCRIPT}\r\n"})
+    assert answer.headers["location"] == f"/takes/{take.id}"
+    with place.room.database.read() as session:
+        kept = takes.own_take(session, place.people["Ann"], take.id)
+        assert kept.corrected_words is None
+        assert session.query(Job).filter(Job.state == "queued").count() == 0
+
+
+def test_guessed_words_are_to_be_typed_and_give_no_times(place):
+    heard = analysis_of(HEARD)
+    guessed = replace(heard, transcript=replace(heard.transcript, confidence="low"))
+    assert from_json(corrected(guessed, HEARD)).words is None
+    take, ann = listened(place, "Ann"), place.clients["Ann"]
+    answered(place, take, guessed)
+    told = ann.get(f"/takes/{take.id}").text
+    assert "Type what you said" in told
+    assert "Whisper" not in told
+    assert ".script.txt" not in told
+    assert "are guesses" in ann.get(f"/takes/{take.id}/words").text
+    assert ann.post(f"/takes/{take.id}/words", data={"text": HEARD}).status_code == 303
+    with place.room.database.read() as session:
+        kept = takes.own_take(session, place.people["Ann"], take.id)
+        assert from_json(kept.corrected_words).text == HEARD
+
+
+def answered(place, take, analysis):
+    """Judge a take once more."""
+    with place.room.database.write() as session:
+        jobs.enqueue(session, takes.own_take(session, place.people["Ann"], take.id))
+    job = jobs.lease(place.room.database, "w")
+    made = json.dumps(analysis.to_dict())
+    jobs.finish(place.room.database, job.id, "w", jobs.Found(failed=False, json=made, score=1))
 
 
 def test_a_wrong_correction_stays_in_the_form(place):

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import soundfile
 import stuck
+from heard_takes import analysis_of
 from rooms_for_tests import open_place
 
 import voicemail_audio as va
@@ -24,6 +25,7 @@ from voicemail_audio.store import jobs, removal, takes
 from voicemail_audio.store.removal import delete_take
 from voicemail_audio.store.tables import Job, OwnVoice, Person, Take
 from voicemail_audio.types import Failure, Profile
+from voicemail_audio.web.corrections import corrected
 from voicemail_audio.web.crew import Crew
 from voicemail_audio.web.worker import Bench, Worker
 
@@ -113,6 +115,48 @@ def test_a_take_gets_the_result_that_the_command_line_gives(place):
     balanced = next(c for c in expected["scorecards"] if c["method"] == "balanced")
     assert kept.score == balanced["score"]
     assert kept.duration_s == pytest.approx(19.63, abs=0.1)
+
+
+def test_corrected_words_are_followed_like_a_script(place):
+    """Typed after a take that was spoken freely, the script gives what it gives beforehand."""
+    heard = va.score(SCRIPTED, script=SAMPLES / "gitomer.script.txt", engine="pocketsphinx")
+    misheard = replace(heard, transcript=replace(heard.transcript, confidence="low"))
+    followed = add(place, SCRIPTED.read_bytes(), corrected_words=corrected(misheard, SCRIPT))
+    with Pipeline(settings_from(engine="pocketsphinx")) as pipeline:
+        work(place, pipeline)
+    made = json.loads(result_of(place, followed)[0].json)
+    expected = json.loads(json.dumps(heard.to_dict()))
+    for part in ("transcript", "scorecards"):
+        assert made[part] == expected[part]
+
+
+class Refusing:
+    """A pipeline whose recogniser can follow no script."""
+
+    settings = settings_from(engine="pocketsphinx")
+    decoder = None
+
+    def __init__(self):
+        self.asked = []
+
+    def analyse(self, _path, material, **_how):
+        self.asked.append(material)
+        problems = ("wrong_script",) if material.given is None else ()
+        made = analysis_of()
+        return replace(made, quality=replace(made.quality, problems=problems))
+
+
+@pytest.mark.parametrize(("script", "believed"), [(None, True), ("Hi Dana.", False)])
+def test_corrected_words_that_cannot_be_followed_are_believed(place, script, believed, monkeypatch):
+    """But the take's own script, typed again, gives what it gave."""
+    monkeypatch.setattr("voicemail_audio.web.analysis._sound", lambda *_: (None, None))
+    words = corrected(analysis_of(), "Hi Dana.")
+    add(place, b"sound", corrected_words=words, script_text=script)
+    pipeline = Refusing()
+    work(place, pipeline)
+    assert pipeline.asked[0].script == "Hi Dana."
+    assert pipeline.asked[0].given is None
+    assert [m.given.text for m in pipeline.asked[1:]] == (["Hi Dana."] if believed else [])
 
 
 def test_browsers_get_a_sound_that_they_all_play_and_its_waveform_once(place, pipeline):

@@ -109,20 +109,41 @@ def _result(
         deleted = UnreadableError("The sound of this take was deleted.", "Record it again.")
         return failure(settings, order.title, deleted)
     path = media.path(order.media_name)
-    try:
+
+    def analysed(material: Material) -> Analysis | Failure:
         return attempt(
             lambda: pipeline.analyse(
-                path,
-                _material(order),
-                profile=order.profile,
-                baseline=_baseline(order),
-                tell=tell,
+                path, material, profile=order.profile, baseline=_baseline(order), tell=tell
             ),
             settings=settings,
             path=path,
         )
+
+    try:
+        if order.words is None or settings.engine != "pocketsphinx":
+            return analysed(_material(order))
+        return _following(order.words, order, analysed)
     except ProfileError as error:  # what was given with one take costs that one alone
         return failure(settings, path, UnreadableError(error.message, error.remedy))
+
+
+def _following(
+    words: str, order: Order, analysed: Callable[[Material], Analysis | Failure]
+) -> Analysis | Failure:
+    """Follow what a rep corrected as a script is followed: what is judged of it stays judged.
+
+    Where they do not fit the sound, the words are believed as they are written.
+    """
+    from voicemail_audio.speech.given import given_in
+    from voicemail_audio.speech.listen import Material
+
+    text = given_in(words, suffix=".json", name=f"of {order.title}").text
+    result = analysed(Material(script=text))
+    if isinstance(result, Failure) or result.quality is None:
+        return result
+    if "wrong_script" in result.quality.problems and text != order.script:
+        return analysed(_material(order))
+    return result
 
 
 def _material(order: Order) -> Material:

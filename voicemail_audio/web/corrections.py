@@ -45,7 +45,8 @@ def corrected(analysis: Analysis, text: str) -> str:
     """
     kept = clean_text(text)
     tokens = tokenize(kept)
-    times = _times(analysis.transcript.words, tokens)
+    guessed = analysis.transcript.confidence == "low"  # when guesses were said tells nothing
+    times = _times(() if guessed else analysis.transcript.words, tokens)
     words = tuple(
         Word(
             text=token.text,

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from voicemail_audio.report import wording
 from voicemail_audio.report.html import asset, environment
 from voicemail_audio.version import __version__
+from voicemail_audio.web.rep_words import for_rep
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,7 +55,9 @@ def when(at_s: float) -> Markup:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return environment(_load)
+    made = environment(_load)
+    made.finalize = for_rep
+    return made
 
 
 def _load(name: str) -> str:

@@ -19,6 +19,7 @@ from voicemail_audio.web import review
 from voicemail_audio.web.found import own_take, seen_take
 from voicemail_audio.web.guards import Rep
 from voicemail_audio.web.pages import page, part
+from voicemail_audio.web.rep_words import guessed
 from voicemail_audio.web.room import InRoom
 from voicemail_audio.web.scorecards import result_for
 from voicemail_audio.web.standing import STAGES, ahead, stage_of, standings
@@ -49,6 +50,7 @@ def take_page(take_id: str, room: InRoom, person: Rep) -> Response:
             "before": before,
             "method": room.method(take.method),
             "card_of": None,
+            "guessed": isinstance(result, Analysis) and guessed(result),
             "review_panel": part("review_panel.html.j2", person=person, **said),
         }
         beside = review.beside(session, person, take)

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from voicemail_audio.errors import UsageError
 from voicemail_audio.report.page import card_values
+from voicemail_audio.speech.given import given_in
 from voicemail_audio.store import jobs, takes
 from voicemail_audio.store.audit import note
 from voicemail_audio.store.scripts import MOST_CHARS
@@ -17,6 +18,7 @@ from voicemail_audio.web.corrections import corrected
 from voicemail_audio.web.found import own_take
 from voicemail_audio.web.guards import Rep
 from voicemail_audio.web.pages import page
+from voicemail_audio.web.rep_words import guessed
 from voicemail_audio.web.room import InRoom
 from voicemail_audio.web.scorecards import result_for
 from voicemail_audio.web.standing import stage_of
@@ -35,7 +37,7 @@ def words_page(take_id: str, room: InRoom, person: Rep) -> Response:
     """Show the words to be corrected."""
     with room.database.read() as session:
         take, result = _judged(session, room, person, take_id)
-    return _shown(person, take, result, text=result.transcript.text.strip())
+    return _shown(person, take, result, text=_as_they_stand(take, result))
 
 
 @router.post("/takes/{take_id}/words")
@@ -50,6 +52,8 @@ def correct(
     """Score a take again, with these words or, if `again` is not empty, as they are recognised."""
     with room.database.read() as session:
         take, result = _judged(session, room, person, take_id)
+    if not again and _unchanged(take, result, text):
+        return RedirectResponse(f"/takes/{take_id}", 303)
     try:
         made = None if again else corrected(result, text)
     except UsageError as error:
@@ -65,6 +69,20 @@ def correct(
         jobs.enqueue(session, take)
         note(session, person, "corrected the words of a take", take.id)
     return RedirectResponse(f"/takes/{take_id}", 303)
+
+
+def _as_they_stand(take: Take, result: Analysis) -> str:
+    """What the rep wrote, all of it; before that, what was recognised."""
+    if take.corrected_words is None:
+        return result.transcript.text.strip()
+    return given_in(take.corrected_words, suffix=".json", name="of this take").text.strip()
+
+
+def _unchanged(take: Take, result: Analysis, text: str) -> bool:
+    """Whether these words were judged already; guesses become known words even unchanged."""
+    if take.corrected_words is not None or result.transcript.confidence == "low":
+        return False
+    return text.replace("\r\n", "\n").strip() == _as_they_stand(take, result)
 
 
 def _judged(session: Session, room: Room, person: Person, take_id: str) -> tuple[Take, Analysis]:
@@ -93,6 +111,7 @@ def _shown(
         take=take,
         text=text,
         wrong=wrong,
+        guessed=guessed(result),
         most_chars=MOST_CHARS,
         **card_values(result, sound, None),
     )
