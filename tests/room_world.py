@@ -69,6 +69,7 @@ PAGES = {
     "GET /review/agreement": COACHES,
     "GET /review/folder": COACHES,
     "POST /review/upload?owner={person}": COACHES,
+    "POST /review/script?owner={person}": COACHES,
     "GET /review/export.csv": COACHES,
     "GET /review/export.parquet": COACHES,
     "GET /review/findings.csv": COACHES,
@@ -148,7 +149,11 @@ SENT = {
         }
     },
 }
-UPLOADS = {r for r in PAGES if r.startswith("POST") and ("upload" in r or "/v1/takes" in r)}
+UPLOADS = {
+    r
+    for r in PAGES
+    if r.startswith("POST") and any(part in r for part in ("upload", "/v1/takes", "/review/script"))
+}
 
 
 class World:

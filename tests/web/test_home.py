@@ -40,6 +40,15 @@ def test_who_has_no_takes_is_told_what_to_do_first(place):
     assert "Your takes are yours alone" in page
 
 
+def test_a_coach_without_takes_starts_with_those_of_others(place):
+    coach = place.enter("Cleo", role="coach")
+    assert coach.get("/").headers["location"] == "/review"
+    assert '<a href="/?own=yes">My takes</a>' in coach.get("/review").text
+    assert "Record your first take" in coach.get("/?own=yes").text
+    take = place.take("Cleo")
+    assert take.id in coach.get("/").text
+
+
 def test_takes_stand_under_their_script_with_score_and_next_fix(place):
     first, second = listened(place, "Ann"), listened(place, "Ann", SCRIPT + IDEA)
     refuse(place, "Ann")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from rooms_for_tests import open_place
@@ -86,6 +87,34 @@ def test_wrong_number_comes_before_a_lower_score(place):
     text = place.clients["Cleo"].get("/review").text
     assert "Not the rep&#39;s number" in text
     assert text.index(wrong.id) < text.index(weak.id)
+
+
+def test_where_too_little_was_judged_nothing_is_next(place):
+    made = [place.take("Ann", script=WEAK, submitted=True) for _ in range(2)]
+    for _ in range(2):
+        place.take("Ben", script=WEAK, submitted=True)
+    fix = next_fix_of(place, made[0])
+    with place.room.database.write() as session:
+        for take in made:
+            result = last_result(session, take)
+            told = json.loads(result.json)
+            for card in told["scorecards"]:
+                card["score"] = None
+                for told_of in card["findings"]:
+                    if told_of["criterion"] != card["next_fix"]:
+                        told_of |= {"outcome": "not_assessed", "points": None}
+            result.json, result.score = json.dumps(told), None
+    text = unescape(place.clients["Cleo"].get("/review").text)
+    assert (text.count(fix), text.count("Too little could be judged.")) == (2, 2)
+    assert unescape(place.clients["Cleo"].get("/team").text).count(fix) == 1
+    assert fix not in unescape(place.clients["Ann"].get("/").text)
+
+
+def next_fix_of(place, take):
+    with place.room.database.read() as session:
+        card = read_result(last_result(session, take)).scorecard("balanced")
+    found = next(f for f in card.findings if f.criterion == card.next_fix)
+    return found.fix or found.message
 
 
 def test_take_that_failed_says_why_and_one_under_way_waits(place):
@@ -190,8 +219,8 @@ def test_agreement_page_says_when_there_is_too_little(place):
     assert "1 of 1" in text
 
 
-def upload(place, name="Cleo", *, owner=None, sound=b"sound", title="one.wav"):
-    query = {"owner": owner or place.people["Ann"].id, "title": title}
+def upload(place, name="Cleo", *, owner=None, sound=b"sound", title="one.wav", script=""):
+    query = {"owner": owner or place.people["Ann"].id, "title": title, "script": script}
     return place.clients[name].post("/review/upload", params=query, content=sound)
 
 
@@ -206,6 +235,46 @@ def test_folder_of_a_coach_is_submitted_for_its_rep_and_waits_for_a_worker(place
         assert place.room.media.path(take.media_name).read_bytes() == b"sound"
     assert "one.wav" in place.clients["Cleo"].get("/review").text
     assert place.clients["Ann"].get(answer.json()["url"]).status_code == 200
+
+
+def keep_script(place, content, *, name="Cleo", owner="Ann"):
+    query = {"owner": place.people[owner].id, "method": "gitomer"}
+    headers = {"accept": "application/json"}
+    client = place.clients[name]
+    return client.post("/review/script", params=query, content=content, headers=headers)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_script_beside_a_recording_goes_with_it(place, encoding):
+    kept = keep_script(place, WEAK.encode(encoding))
+    assert kept.status_code == 201
+    answer = upload(place, script=kept.json()["script"])
+    with place.room.database.read() as session:
+        take = session.get(Take, answer.json()["take"])
+        assert (take.script_text, take.script_id) == (WEAK, kept.json()["script"])
+    assert keep_script(place, WEAK.encode()).json() == kept.json()
+    assert WEAK in place.clients["Ann"].get(f"/practice?script={take.script_id}").text
+
+
+def test_scripts_that_will_not_do_are_told_and_others_scripts_are_not_used(place):
+    for content, told in ((b"\xff\xfa", "not UTF-8"), (b"", "no words"), (b"hi " * 2000, "Cut")):
+        answer = keep_script(place, content)
+        assert answer.status_code == 422
+        assert told in answer.text
+    assert keep_script(place, b"Hi.", name="Ben").status_code == 404
+    of_ben = keep_script(place, b"Hi.", owner="Ben").json()["script"]
+    assert upload(place, script=of_ben).status_code == 404
+    assert list(place.room.media.folder.iterdir()) == []
+
+
+def test_folder_offers_reps_first_and_says_where_words_are_guesses(place):
+    place.enter("Aaron", role="admin")
+    text = place.clients["Cleo"].get("/review/folder").text
+    assert text.index(">Ben</option>") < text.index(">Aaron</option>")
+    assert "data-guesses" in text
+    heard = replace(place.room.settings, whisper="a folder")
+    place.clients["Cleo"].app.state.room = replace(place.room, settings=heard)
+    assert "guesses" not in place.clients["Cleo"].get("/review/folder").text
 
 
 def test_broken_one_of_a_folder_leaves_nothing_and_the_rest_goes_on(place):

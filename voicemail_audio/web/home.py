@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from voicemail_audio.store import scripts, takes
 from voicemail_audio.web.answers import coachs_answers
@@ -39,10 +39,12 @@ class Practised:
 
 
 @router.get("/")
-def home(room: InRoom, person: Rep, *, older: bool = False) -> Response:
-    """Show one's own takes."""
+def home(room: InRoom, person: Rep, *, older: bool = False, own: bool = False) -> Response:
+    """Show one's own takes; a coach without any is led to the queue, unless `own`."""
     with room.database.read() as session:
         mine = takes.takes_of(session, person)
+        if not (mine or own) and person.may("coach"):
+            return RedirectResponse("/review", 303)
         listed = mine if older else mine[:SHOWN]
         found = standings(session, room, person, listed)
         titles = {s.id: s.title for s in scripts.scripts_of(session, person)}

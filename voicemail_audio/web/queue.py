@@ -116,6 +116,8 @@ def _state(digest: Digest | None, said: Said) -> str:
 def _next_fix(card: Scorecard | None, digest: Digest | None) -> str | None:
     if card is None:
         return None if digest is None else digest.failure
+    if card.score is None:  # too little could be told to say what is next
+        return None
     finding = next((f for f in card.findings if f.criterion == card.next_fix), None)
     return None if finding is None else finding.fix or finding.message
 

@@ -58,10 +58,11 @@ class Standing:
 
     @property
     def next_fix(self) -> str | None:
-        """The one thing to do next."""
-        findings = () if self.card is None else self.card.findings
-        fix = None if self.card is None else self.card.next_fix
-        found = next((f for f in findings if f.criterion == fix), None)
+        """The one thing to do next; None as well where too little could be judged."""
+        if self.card is None or self.card.score is None:
+            return None
+        fix = self.card.next_fix
+        found = next((f for f in self.card.findings if f.criterion == fix), None)
         return None if found is None else found.fix or found.message
 
 

@@ -1,5 +1,6 @@
 "use strict";
-// A folder of recordings, one after the other: one that fails is told and the rest goes on.
+// A folder of recordings, one after the other, each with the script beside it: one that fails is
+// told and the rest goes on.
 (() => {
   const form = document.getElementById("folder");
   if (!form) return;
@@ -10,6 +11,10 @@
   const after = document.getElementById("after");
   const mostBytes = Number(form.dataset.mostBytes);
   const sound = /\.(wav|mp3|m4a|mp4|aac|ogg|oga|opus|flac|webm|3gp|3gpp|amr|awb|gsm|wma|aif|aiff|au|caf)$/i;
+  const words = /\.script\.txt$/i;
+  const hidden = /(^|\/)\.[^/]*$/;
+  const withoutScript =
+    "guesses" in form.dataset ? "handed in without a script: its words are guesses" : "handed in";
   const waiting = [];
   let running = false;
   let done = 0;
@@ -37,19 +42,30 @@
     return text.length < 300 && !text.startsWith("<") ? text : "It was refused.";
   };
 
-  const send = async (file, say, owner, method) => {
+  const post = (path, body) =>
+    fetch(path, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/octet-stream", accept: "application/json" },
+    });
+
+  const send = async ({ file, script, say, owner, method }) => {
     if (file.size === 0) return say("empty, left out", "wrong");
     if (file.size > mostBytes) return say("too large, left out", "wrong");
     say("sending");
-    const query = new URLSearchParams({ owner, method, title: file.name });
-    const answer = await fetch(`/review/upload?${query}`, {
-      method: "POST",
-      body: file,
-      headers: { "content-type": "application/octet-stream", accept: "application/json" },
-    });
+    const query = new URLSearchParams({ owner, method });
+    let kept = "";
+    if (script) {
+      const answer = await post(`/review/script?${query}`, script);
+      if (!answer.ok) return say(`Its script: ${await whyNot(answer)}`, "wrong");
+      kept = (await answer.json()).script;
+    }
+    query.set("title", file.name);
+    query.set("script", kept);
+    const answer = await post(`/review/upload?${query}`, file);
     if (!answer.ok) return say(await whyNot(answer), "wrong");
     const link = (await answer.json()).url;
-    say("handed in", "handed");
+    say(script ? "handed in with its script" : withoutScript, "handed");
     return link;
   };
 
@@ -57,12 +73,12 @@
     if (running) return;
     running = true;
     while (waiting.length) {
-      const { file, say, owner, method } = waiting.shift();
+      const next = waiting.shift();
       let link;
       try {
-        link = await send(file, say, owner, method);
+        link = await send(next);
       } catch {
-        say("The connection broke: try this one again.", "wrong");
+        next.say("The connection broke: try this one again.", "wrong");
       }
       done += 1;
       if (!link) failed += 1;
@@ -73,30 +89,49 @@
     after.hidden = done === failed;
   };
 
+  // Both by the same key: the path without its end, however it is written.
+  const key = (path, end) => path.replace(end, "").toLowerCase();
+
   const add = (files) => {
     if (!form.reportValidity()) {
       told.textContent = "Choose the rep first, then the folder again.";
       return;
     }
-    const taken = [...files].filter((f) => sound.test(f.name) || f.type.startsWith("audio/"));
-    const left = files.length - taken.length;
+    const seen = files.filter(({ path }) => !hidden.test(path));
+    const isSound = ({ file, path }) => sound.test(path) || file.type.startsWith("audio/");
+    const taken = seen.filter(isSound);
     if (!taken.length) {
       told.textContent = "There is no recording among these files.";
       return;
     }
-    const { owner, method } = form.elements;
-    for (const file of taken) {
-      const say = line(file.webkitRelativePath || file.name);
-      waiting.push({ file, say, owner: owner.value, method: method.value });
+    const scripts = new Map(
+      seen.filter(({ path }) => words.test(path)).map((one) => [key(one.path, words), one]),
+    );
+    const owner = form.elements.owner.value;
+    const method = form.elements.method.value;
+    const used = new Set();
+    for (const { file, path } of taken) {
+      const script = scripts.get(key(path, /\.[^./]*$/));
+      if (script) used.add(script);
+      waiting.push({ file, script: script && script.file, say: line(path), owner, method });
+    }
+    for (const one of seen) {
+      if (isSound(one) || used.has(one)) continue;
+      line(one.path)(
+        words.test(one.path) ? "left out: no recording beside it" : "left out: neither sound nor script",
+      );
     }
     far.hidden = false;
-    told.textContent = left ? `${left} files are no recordings and were left out.` : "";
+    told.textContent = "";
     run();
   };
 
   // A dropped folder holds folders; each tells its entries in parts.
   const inside = async (entry) => {
-    if (entry.isFile) return [await new Promise((ok, no) => entry.file(ok, no))];
+    if (entry.isFile) {
+      const file = await new Promise((ok, no) => entry.file(ok, no));
+      return [{ file, path: entry.fullPath.slice(1) }];
+    }
     const reader = entry.createReader();
     const found = [];
     for (;;) {
@@ -109,7 +144,7 @@
 
   for (const name of ["folder", "files"]) {
     form.elements[name].addEventListener("change", (event) => {
-      add([...event.target.files]);
+      add([...event.target.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
       event.target.value = "";
     });
   }
