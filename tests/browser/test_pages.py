@@ -47,6 +47,23 @@ def test_a_click_plays_from_its_time(visit, pages, where):
     assert at_s == pytest.approx(wanted_s, abs=0.05)
 
 
+def test_a_quote_plays_to_its_end_and_no_further(visit, pages):
+    page = visit(pages / "number-mismatch.html").page
+    page.evaluate(
+        """() => {
+          const player = document.getElementById("player");
+          player.play = () => Promise.resolve();
+          player.pause = () => { player.dataset.paused = player.currentTime.toFixed(3); };
+        }"""
+    )
+    button = page.locator("#findings button.quote").last
+    end_s = float(button.get_attribute("data-e"))
+    button.click()
+    page.wait_for_function("document.getElementById('player').readyState > 0")
+    page.evaluate("(s) => { document.getElementById('player').currentTime = s; }", end_s + 0.01)
+    page.wait_for_selector("#player[data-paused]", state="attached")
+
+
 def test_the_keyboard_walks_through_the_words(visit, pages):
     page = visit(pages / "number-mismatch.html").page
     page.locator(".transcript button.w").first.focus()

@@ -6,9 +6,12 @@
   const head = document.querySelector(".line .head");
   const words = [...document.querySelectorAll(".transcript .w[data-s]")];
   let lit = null;
+  let until = null;
 
-  const playFrom = (seconds) => {
+  // Plays on to the end, or of a quote to its own.
+  const playFrom = (seconds, end = null) => {
     player.currentTime = Math.max(0, seconds);
+    until = end;
     player.play().catch(() => {});
   };
 
@@ -20,7 +23,8 @@
 
   document.addEventListener("click", (event) => {
     const from = event.target.closest("[data-s]");
-    if (from) playFrom(Number(from.dataset.s));
+    if (from && from.matches(".quote[data-e]")) playFrom(Number(from.dataset.s), Number(from.dataset.e));
+    else if (from) playFrom(Number(from.dataset.s));
     else if (line && line.contains(event.target)) playFrom(secondsAt(event));
   });
 
@@ -53,9 +57,16 @@
       if (word) word.classList.add("now");
       lit = word;
     }
+    if (until !== null && !player.seeking && now >= until) {
+      if (now < until + 1) player.pause(); // further on, somebody moved the player
+      until = null;
+    }
     if (!player.paused) requestAnimationFrame(follow);
   };
   player.addEventListener("play", follow);
   player.addEventListener("seeked", follow);
-  player.addEventListener("pause", follow);
+  player.addEventListener("pause", () => {
+    until = null;
+    follow();
+  });
 })();
