@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ import pytest
 import uvicorn
 from rooms_for_tests import open_place
 
+import voicemail_audio as va
+from voicemail_audio.store import jobs
 from voicemail_audio.store.tables import Take
 from voicemail_audio.web.app import create_app
 
@@ -114,6 +117,7 @@ def test_files_are_sent_one_by_one_and_large_ones_are_refused_here(practice, roo
         {"name": "one.wav", "mimeType": "audio/wav", "buffer": b"1"},
         {"name": "large.wav", "mimeType": "audio/wav", "buffer": b"x" * (MOST_BYTES + 1)},
         {"name": "<b>two</b>.mp3", "mimeType": "audio/mpeg", "buffer": b"2"},
+        {"name": "notes.pdf", "mimeType": "application/pdf", "buffer": b"3"},
     ]
     page.locator("#files").set_input_files(files)
     page.locator("#uploads a").nth(1).wait_for()
@@ -121,4 +125,39 @@ def test_files_are_sent_one_by_one_and_large_ones_are_refused_here(practice, roo
     assert "larger than 2 MB" in told[1]
     assert told[2].startswith("<b>two</b>.mp3")
     assert {"one.wav", "<b>two</b>.mp3"} <= set(titles(room))
-    assert "large.wav" not in titles(room)
+    assert "is no recording" in told[3]
+    assert not {"large.wav", "notes.pdf"} & set(titles(room))
+    judge_all(room)
+    line = page.locator("#uploads li").first
+    line.get_by_text("79 of 100").wait_for()
+
+
+def judge_all(room):
+    """Give all takes a result, as a worker does."""
+    database = room[0].room.database
+    analysis = va.check(SCRIPT)
+    cards = tuple(replace(c, score=79) for c in analysis.scorecards)
+    made = json.dumps(replace(analysis, scorecards=cards).to_dict())
+    while job := jobs.lease(database, "test"):
+        jobs.finish(database, job.id, "test", jobs.Found(failed=False, json=made, score=79))
+
+
+def test_a_draft_is_kept_and_a_changed_script_is_another(practice, room):
+    page = practice()
+    words = page.get_by_label("Your words")
+    words.fill("Hi Kim, this is Ann.")
+    page.goto(page.url.replace("/practice", "/"))
+    page.go_back()
+    assert words.input_value() == "Hi Kim, this is Ann."
+    page.get_by_text("Save this script").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/practice?script=*")
+    first = page.url
+    words.fill("Hi Kim, this is Ann of Birch Labs.")
+    page.locator("#files").set_input_files(
+        {"name": "kim.wav", "mimeType": "audio/wav", "buffer": b"1"}
+    )
+    page.wait_for_url("**/takes/*")
+    page.goto(first)
+    assert words.input_value() == "Hi Kim, this is Ann."
+    assert "(changed)" in page.locator("#script-choice").inner_text()

@@ -213,3 +213,13 @@ def test_the_recorder_knows_the_length_of_the_method(place):
     page = place.clients["Ann"].get("/practice?method=email-first").text
     assert re.search(r'<option value="email-first" selected data-seconds="30\.0"', page)
     assert f'maxlength="{scripts.MOST_CHARS}"' in page
+
+
+def test_a_check_lists_all_that_there_is_to_fix(place):
+    """And a room without Whisper says what becomes of a take without a script."""
+    ann = place.clients["Ann"]
+    text = "Hello, just checking in. I was hoping we could maybe touch base. Sorry to bother you."
+    told = ann.post("/practice/check", data={"text": text}).text
+    assert told.count("Fix next:") == 1
+    assert told.split("Then:")[1].count("<li>") >= 3
+    assert 'id="guesses"' in ann.get("/practice").text

@@ -48,6 +48,7 @@ def practice(room: InRoom, person: Rep, script: str = "", method: str = "") -> R
         chosen=chosen,
         methods=[(m, target_of(m)) for m in methods],
         practised=practised,
+        guesses=room.settings.engine != "faster-whisper",
         most_chars=scripts.MOST_CHARS,
         most_seconds=room.settings.max_seconds,
         most_bytes=room.max_upload_bytes,

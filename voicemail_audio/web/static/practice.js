@@ -29,7 +29,66 @@
     location.href = `/practice?${query}`;
   });
 
+  // What is written is kept in this tab until it is saved, or a take of it is sent.
+  const form = byId("script-form");
+  const draft = `draft ${form.dataset.person} ${new URLSearchParams(location.search).get("script") || ""}`;
+  const keepDraft = () => {
+    if (text.value.trim() && text.value !== given) sessionStorage.setItem(draft, text.value);
+    else sessionStorage.removeItem(draft);
+  };
+  const guesses = byId("guesses");
+  const wrote = () => {
+    if (guesses) guesses.hidden = Boolean(text.value.trim());
+    keepDraft();
+  };
+  text.value = sessionStorage.getItem(draft) || text.value;
+  text.addEventListener("input", wrote);
+  wrote();
+  form.addEventListener("submit", () => sessionStorage.removeItem(draft));
+  document.addEventListener("script-kept", () => sessionStorage.removeItem(draft));
+
   const most = Number(drop.dataset.mostBytes);
+
+  // How a take came out, from its line in the list of takes.
+  const follow = async ({ take }, link) => {
+    for (;;) {
+      await new Promise((done) => { setTimeout(done, 2000); });
+      let answer;
+      try {
+        answer = await fetch(`/takes/${take}/row`);
+      } catch {
+        link.textContent = "the server cannot be reached; this page asks again";
+        continue;
+      }
+      if (answer.status === 401) {
+        link.textContent = "is sent; sign in again to see how it came out";
+        return;
+      }
+      if (answer.status === 404) {
+        link.textContent = "is deleted";
+        return;
+      }
+      if (!answer.ok) continue;
+      const row = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (row.querySelector(".tag.wait")) {
+        link.textContent = "is being analysed";
+        continue;
+      }
+      const score = row.querySelector(".take-score b");
+      const wrong = row.querySelector(".tag.bad");
+      if (score) link.textContent = `${score.textContent} of 100`;
+      else if (wrong) link.textContent = wrong.parentElement.textContent.trim();
+      else link.textContent = "no score: see why";
+      return;
+    }
+  };
+
+  const NO_SOUND = /^(text|image|font)\/|^application\/(pdf|zip|json|rtf|msword|vnd\.(ms-|openxml))/;
+  const refused = (file) => {
+    if (file.size > most) return `larger than ${Math.floor(most / 1048576)} MB: trim it, or save it as MP3.`;
+    if (NO_SOUND.test(file.type)) return "is no recording: choose a sound file.";
+    return "";
+  };
 
   const sendFile = async (file, line, script) => {
     const told = line.querySelector("[data-told]");
@@ -50,6 +109,7 @@
       link.href = made.url;
       link.textContent = "is being analysed";
       told.replaceChildren(link);
+      follow(made, link);
       return made.url;
     } catch (error) {
       told.textContent = error.message;
@@ -85,19 +145,19 @@
     const given = [...list];
     if (!given.length) return;
     const lines = given.map(lineFor);
-    let script;
+    let script = "";
     try {
-      script = await window.keepScript();
+      if (!given.every(refused)) script = await window.keepScript();
     } catch (error) {
       for (const line of lines) line.querySelector("[data-told]").textContent = error.message;
       return;
     }
     const urls = [];
     for (const [i, file] of given.entries()) {
-      if (file.size > most) {
+      const why = refused(file);
+      if (why) {
         lines[i].querySelector("progress").hidden = true;
-        lines[i].querySelector("[data-told]").textContent =
-          `larger than ${Math.floor(most / 1048576)} MB: trim it, or save it as MP3.`;
+        lines[i].querySelector("[data-told]").textContent = why;
       } else urls.push(await sendFile(file, lines[i], script));
     }
     if (given.length === 1 && urls[0]) location.href = urls[0];

@@ -27,6 +27,14 @@ window.keepScript = async () => {
   const form = document.getElementById("script-form");
   const data = new FormData(form);
   if (!String(data.get("text")).trim()) return "";
+  // A take of changed words must not change the words of those before it.
+  const { value, defaultValue } = document.getElementById("script-text");
+  const title = document.getElementById("script-title");
+  if (data.get("script") && value.trim() !== defaultValue.trim()) {
+    data.set("script", "");
+    if (title.value === title.defaultValue)
+      data.set("title", `${title.value.replace(/ \(changed\)$/, "").slice(0, 70)} (changed)`);
+  }
   const keep = () =>
     fetch("/scripts", {
       method: "POST",
@@ -38,7 +46,10 @@ window.keepScript = async () => {
     data.set("script", "");
     answer = await keep();
   }
-  if (answer.status === 201) return (await answer.json()).script;
+  if (answer.status === 201) {
+    document.dispatchEvent(new CustomEvent("script-kept"));
+    return (await answer.json()).script;
+  }
   if (answer.status === 401)
     throw new Error("You are signed out. Sign in in another tab, then send it again.");
   const told = await answer.json().catch(() => ({}));
