@@ -10,4 +10,11 @@
   };
   show(document);
   document.addEventListener("htmx:afterSettle", () => show(document));
+  // A page that asks again and again says when nobody answers.
+  const unreachable = (on) => {
+    const line = document.getElementById("unreachable");
+    if (line) line.hidden = !on;
+  };
+  document.addEventListener("htmx:sendError", () => unreachable(true));
+  document.addEventListener("htmx:afterOnLoad", () => unreachable(false));
 })();
