@@ -81,6 +81,7 @@ PAGES = {
     "POST /admin/choices": ADMIN,
     "POST /admin/jobs/{job}/retry": ADMIN,
     "GET /admin/log": ADMIN,
+    "GET /admin/link": ADMIN,
     "GET /admin/people/{person}": ADMIN,
     "POST /admin/people/{person}/role": ADMIN,
     "POST /admin/people/{person}/new-password": ADMIN,

@@ -21,8 +21,12 @@ def place(tmp_path):
     made.room.database.close()
 
 
-def link_in(answer, kind):
-    assert answer.status_code == 200
+def link_in(browser, made, kind):
+    """The link on the page that making it leads to; another look makes and shows none."""
+    assert made.status_code == 303
+    answer = browser.get(made.headers["location"])
+    again = browser.get(made.headers["location"])
+    assert (again.status_code, again.headers["location"]) == (303, "/admin")
     return re.search(rf'value="http://testserver(/{kind}/[\w-]+)"', answer.text)[1]
 
 
@@ -32,7 +36,7 @@ def page_of(place, name):
 
 def test_invitation_is_shown_once_and_can_be_revoked(place):
     boss = place.clients["Boss"]
-    link = link_in(boss.post("/admin/invitations", data={"role": "coach"}), "join")
+    link = link_in(boss, boss.post("/admin/invitations", data={"role": "coach"}), "join")
     assert place.browser().get(link).status_code == 200
     listed = boss.get("/admin").text
     assert link not in listed
@@ -56,6 +60,7 @@ def test_role_holds_from_the_next_click(place):
     assert ann.get("/admin").status_code == 404
     place.clients["Boss"].post(f"{page_of(place, 'Ann')}/role", data={"role": "admin"})
     assert ann.get("/admin").status_code == 200
+    assert "Saved." in place.clients["Boss"].get(f"{page_of(place, 'Ann')}?saved=role").text
 
 
 def test_room_keeps_an_admin(place):
@@ -70,9 +75,8 @@ def test_room_keeps_an_admin(place):
 
 def test_link_for_a_new_password_works_once_and_signs_out_everywhere(place):
     ann = place.enter("Ann")
-    link = link_in(
-        place.clients["Boss"].post(f"{page_of(place, 'Ann')}/new-password"), "new-password"
-    )
+    boss = place.clients["Boss"]
+    link = link_in(boss, boss.post(f"{page_of(place, 'Ann')}/new-password"), "new-password")
     browser = place.browser()
     assert browser.post(link, data={"password": "short"}).status_code == 422
     new = "entirely different words"
@@ -87,7 +91,10 @@ def test_link_for_a_new_password_works_once_and_signs_out_everywhere(place):
 @pytest.mark.parametrize(("days", "kept"), [("30", 30), ("", None)])
 def test_settings_are_kept_and_shown(place, days, kept):
     boss = place.clients["Boss"]
-    assert boss.post("/admin/choices", data={"days": days, "no_tone": "yes"}).status_code == 303
+    saved = boss.post("/admin/choices", data={"days": days, "no_tone": "yes"})
+    assert saved.status_code == 303
+    assert "Saved." in boss.get(saved.headers["location"]).text
+    assert "Saved." not in boss.get("/admin").text
     with place.room.database.read() as session:
         chosen = choices.read(session)
     assert chosen == choices.Choices(retention_days=kept, no_tone_for_coaches=True)
@@ -140,7 +147,7 @@ def test_log_tells_who_did_what_and_nothing_secret(place):
     boss = place.clients["Boss"]
     place.enter("Ann")
     answer = boss.post(f"{page_of(place, 'Ann')}/new-password")
-    secret = link_in(answer, "new-password").rsplit("/", 1)[1]
+    secret = link_in(boss, answer, "new-password").rsplit("/", 1)[1]
     log = boss.get("/admin/log").text
     assert "made a link for a new password" in log
     assert "Ann" in log
@@ -165,6 +172,16 @@ def test_owner_takes_everything_along(place):
     with place.room.database.read() as session:
         assert session.get(Person, place.people["Ann"].id).password_hash.encode() not in everything
     assert take.media_name.encode() not in everything
+
+
+def test_recordings_are_named_by_what_they_are(place):
+    ann = place.enter("Ann")
+    sounds = {"flac": b"fLaC", "wav": b"RIFF\0\0\0\0WAVEfmt ", "m4a": b"\0\0\0\x20ftypM4A "}
+    for sound in sounds.values():
+        place.room.media.path(place.take("Ann", scored=False).media_name).write_bytes(sound)
+    packed = files_of(ann.get("/account/export"))
+    found = {n.split(".")[-1]: packed.read(n) for n in packed.namelist() if "/recording" in n}
+    assert found == sounds
 
 
 def test_admin_exports_what_was_submitted_and_not_the_practice(place):

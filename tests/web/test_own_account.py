@@ -8,7 +8,7 @@ import pytest
 from heard_takes import listened
 from rooms_for_tests import PASSWORD, open_place
 
-from voicemail_audio.store import profiles
+from voicemail_audio.store import people, profiles
 from voicemail_audio.store.tables import OwnVoice, Person
 
 
@@ -72,6 +72,16 @@ def test_a_new_password_signs_other_browsers_out(place):
     assert ann.get("/account").status_code == 200
     assert other.get("/account").status_code == 401
     assert place.browser().post("/sign-in", data=right).status_code == 401
+
+
+def test_wrong_old_passwords_count_like_those_at_sign_in(place):
+    ann = place.clients["Ann"]
+    given = {"old": "not this one at all", "new": "another four good words"}
+    for _ in range(people.TRIES):
+        assert "not right" in ann.post("/account/password", data=given).text
+    answer = ann.post("/account/password", data={**given, "old": PASSWORD})
+    assert answer.status_code == 422
+    assert "Too many wrong passwords." in answer.text
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ FOLDER = "practice-room"
     click.option(
         "--database",
         metavar="URL",
+        envvar="VOICEMAIL_AUDIO_DATABASE",
+        show_envvar=True,
         help="PostgreSQL instead of a file in --data: postgresql://USER:PASSWORD@HOST/NAME.",
     ),
     click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
@@ -14,7 +14,7 @@ from voicemail_audio.store.audit import note
 from voicemail_audio.store.database import now_s
 from voicemail_audio.store.tables import Invitation, Person
 from voicemail_audio.store.usage import usage
-from voicemail_audio.web import admin_log
+from voicemail_audio.web import admin_log, links
 from voicemail_audio.web.guards import Admin
 from voicemail_audio.web.pages import page
 from voicemail_audio.web.room import InRoom, Room
@@ -26,13 +26,13 @@ MOST_JOBS = 50
 
 
 @router.get("/admin")
-def admin_page(room: InRoom, person: Admin) -> Response:
-    """Show people, open invitations, settings, and how the room is."""
-    return _page(room, person)
+def admin_page(room: InRoom, person: Admin, saved: str = "") -> Response:
+    """Show people, open invitations, settings, and how the room is; `saved` names what was."""
+    return _page(room, person, saved=saved)
 
 
 @router.post("/admin/invitations")
-def invite(request: Request, room: InRoom, person: Admin, role: Text, email: Text = "") -> Response:
+def invite(room: InRoom, person: Admin, role: Text, email: Text = "") -> Response:
     """Make a link for a new account, and show it once."""
     try:
         with room.database.write() as session:
@@ -40,9 +40,7 @@ def invite(request: Request, room: InRoom, person: Admin, role: Text, email: Tex
             note(session, person, f"invited a {role}")
     except UsageError as error:
         return _page(room, person, wrong=str(error))
-    link = link_to(request, room, f"/join/{token}")
-    told = f"Whoever opens this link within 7 days joins as {role}. It works once."
-    return page("admin_link.html.j2", person=person, link=link, told=told, back="/admin")
+    return links.led_to(room, links.JOIN, token)
 
 
 @router.post("/admin/invitations/revoke")
@@ -69,7 +67,7 @@ def choose(room: InRoom, person: Admin, days: Text = "", no_tone: Text = "") -> 
             note(session, person, "changed settings")
     except UsageError as error:
         return _page(room, person, wrong=str(error))
-    return RedirectResponse("/admin#settings", 303)
+    return RedirectResponse("/admin?saved=settings#settings", 303)
 
 
 @router.post("/admin/jobs/{job_id}/retry")
@@ -90,13 +88,7 @@ def log_page(room: InRoom, person: Admin) -> Response:
     return page("admin_log.html.j2", person=person, lines=lines)
 
 
-def link_to(request: Request, room: Room, path: str) -> str:
-    """A link to be sent to somebody, as the admin's own browser reaches this server."""
-    scheme = "https" if room.secure else request.url.scheme
-    return f"{scheme}://{request.url.netloc}{path}"
-
-
-def _page(room: Room, person: Person, *, wrong: str | None = None) -> Response:
+def _page(room: Room, person: Person, *, wrong: str | None = None, saved: str = "") -> Response:
     with room.database.read() as session:
         open_ones = select(Invitation).where(Invitation.expires_at_s > now_s())
         values = {
@@ -104,6 +96,7 @@ def _page(room: Room, person: Person, *, wrong: str | None = None) -> Response:
             "invitations": session.scalars(open_ones.order_by(Invitation.expires_at_s)).all(),
             "choices": choices.read(session),
             "usage": usage(session, room.database, room.media),
+            "saved": saved,
             "dead": admin_log.given_up(session, most=MOST_JOBS),
         }
     return page("admin.html.j2", person=person, status=422 if wrong else 200, wrong=wrong, **values)

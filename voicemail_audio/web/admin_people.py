@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from voicemail_audio.errors import UsageError
 from voicemail_audio.store import members, removal
 from voicemail_audio.store.audit import note
 from voicemail_audio.store.tables import Person
-from voicemail_audio.web.admin import link_to
+from voicemail_audio.web import links
 from voicemail_audio.web.guards import Admin
 from voicemail_audio.web.leaving import as_download
 from voicemail_audio.web.pages import page
@@ -23,9 +23,9 @@ Text = Annotated[str, Form(max_length=500)]
 
 
 @router.get("")
-def person_page(room: InRoom, person: Admin, person_id: str) -> Response:
-    """Show what an admin can do for somebody."""
-    return _page(person, _member(room, person_id))
+def person_page(room: InRoom, person: Admin, person_id: str, saved: str = "") -> Response:
+    """Show what an admin can do for somebody; `saved` names what was just changed."""
+    return _page(person, _member(room, person_id), saved=saved)
 
 
 @router.post("/role")
@@ -38,20 +38,19 @@ def change_role(room: InRoom, person: Admin, person_id: str, role: Text) -> Resp
             note(session, person, f"made a {role}", person_id)
     except UsageError as error:
         return _page(person, member, wrong=str(error))
-    return RedirectResponse("/admin", 303)
+    if person_id == person.id:  # an admin no more
+        return RedirectResponse("/", 303)
+    return RedirectResponse(f"/admin/people/{person_id}?saved=role", 303)
 
 
 @router.post("/new-password")
-def new_password(request: Request, room: InRoom, person: Admin, person_id: str) -> Response:
+def new_password(room: InRoom, person: Admin, person_id: str) -> Response:
     """Make a link that sets a new password, and show it once."""
     with room.database.write() as session:
         member = _there(session.get(Person, person_id))
         token = members.offer_new_password(session, member)
         note(session, person, "made a link for a new password", person_id)
-    link = link_to(request, room, f"/new-password/{token}")
-    told = f"With this link {member.name} chooses a new password within a day. It works once."
-    back = f"/admin/people/{person_id}"
-    return page("admin_link.html.j2", person=person, link=link, told=told, back=back)
+    return links.led_to(room, links.NEW_PASSWORD, token)
 
 
 @router.get("/export")
@@ -88,6 +87,12 @@ def _there(member: Person | None) -> Person:
     return member
 
 
-def _page(person: Person, member: Person, *, wrong: str | None = None) -> Response:
-    status = 422 if wrong else 200
-    return page("admin_person.html.j2", person=person, status=status, member=member, wrong=wrong)
+def _page(person: Person, member: Person, *, wrong: str | None = None, saved: str = "") -> Response:
+    return page(
+        "admin_person.html.j2",
+        person=person,
+        status=422 if wrong else 200,
+        member=member,
+        wrong=wrong,
+        saved=saved,
+    )

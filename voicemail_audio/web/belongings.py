@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, select
 
+from voicemail_audio.audio.sniff import sniff
 from voicemail_audio.store import takes
 from voicemail_audio.store.tables import (
     ApiToken,
@@ -25,11 +26,17 @@ from voicemail_audio.store.tables import (
 from voicemail_audio.web.scorecards import result_for
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from voicemail_audio.store.tables import Person
     from voicemail_audio.web.room import Room
 
+HEAD_BYTES = 1024 * 1024
+"""An MP3 may begin with a picture."""
+ENDS = {"mov": "m4a", "matroska": "webm", "asf": "wma", "aiff": "aif"}
+"""Container -> the end of a name that players know; others are called after their container."""
 NOT_HANDED_OUT = {"password_hash", "token_hash", "media_name", "played_name"}
 """Secrets, and where files lie."""
 
@@ -88,10 +95,19 @@ def _add_take(packed: zipfile.ZipFile, room: Room, take: Take, seen_by: Person) 
         _add(packed, f"{folder}/{name}.json", rows)
     if result is not None:
         _add(packed, f"{folder}/result.json", result.to_dict())
-    for kept, shown in ((take.media_name, "recording"), (take.played_name, "played.flac")):
+    for kept, shown in ((take.media_name, "recording"), (take.played_name, "played")):
         if kept is not None:
             with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
-                packed.write(room.media.path(kept), f"{folder}/{shown}", zipfile.ZIP_STORED)
+                path = room.media.path(kept)
+                end = ".flac" if shown == "played" else _end_of(path)
+                packed.write(path, f"{folder}/{shown}{end}", zipfile.ZIP_STORED)
+
+
+def _end_of(path: Path) -> str:
+    """How the name of a recording ends, by its first bytes; empty where they say nothing."""
+    with path.open("rb") as file:
+        found = sniff(file.read(HEAD_BYTES))
+    return "" if found is None else f".{ENDS.get(found, found)}"
 
 
 def _rows(session: Session, table: type[Table], column: Any, value: str) -> list[dict[str, Any]]:
@@ -117,7 +133,7 @@ def _about(person: Person, *, left_out: int) -> str:
     lines = [
         f"What this practice room keeps of {person.name}.",
         "",
-        "takes/ID/recording is the file as it came, result.json what was found in it.",
+        "takes/ID/recording.* is the file as it came, result.json what was found in it.",
         "Sound that was deleted after its time is not here; its numbers are.",
     ]
     if left_out:

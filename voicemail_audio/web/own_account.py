@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException
+from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from voicemail_audio.errors import UsageError
@@ -31,6 +31,7 @@ router = APIRouter(include_in_schema=False)
 OFFERED = 40
 """Takes to choose the own voice from: the last ones that can be judged."""
 LOOKED_THROUGH = 80
+NOT_RIGHT = UsageError("The old password is not right.", "Write it again.")
 Text = Annotated[str, Form(max_length=500)]
 Chosen = Annotated[list[str], Form(default_factory=list, max_length=OFFERED)]
 
@@ -57,17 +58,31 @@ def change(
 
 
 @router.post("/account/password")
-def change_password(room: InRoom, person: Rep, old: Text = "", new: Text = "") -> Response:
-    """Change the password; other browsers are signed out."""
+def change_password(
+    request: Request, room: InRoom, person: Rep, old: Text = "", new: Text = ""
+) -> Response:
+    """Change the password; other browsers are signed out. Wrong old ones count as at sign-in."""
+    place = request.client.host if request.client else ""
+    wrong: UsageError | None = None
+    with room.database.write() as session:  # a failed try is kept as well
+        try:
+            people.sign_in(session, email=person.email, password=old, place=place)
+        except people.SignInError:
+            wrong = NOT_RIGHT
+        except people.TooManyTriesError:
+            wrong = UsageError(
+                "Too many wrong passwords.", "Wait a quarter of an hour, then try again."
+            )
+    if wrong is not None:
+        return _shown(room, person, part="password", wrong=wrong)
     try:
         with room.database.write() as session:
             own = session.get_one(Person, person.id)
             people.change_password(session, own, old=old, new=new)
             token = people.remember(session, own)
             note(session, person, "changed the password")
-    except people.SignInError:
-        wrong = UsageError("The old password is not right.", "Write it again.")
-        return _shown(room, person, part="password", wrong=wrong)
+    except people.SignInError:  # changed meanwhile in another browser
+        return _shown(room, person, part="password", wrong=NOT_RIGHT)
     except UsageError as error:
         return _shown(room, person, part="password", wrong=error)
     return remembered(RedirectResponse("/account?done=password", 303), room, token)
