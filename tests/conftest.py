@@ -36,3 +36,8 @@ def database_url(request, tmp_path):
         yield f"{server}/{name}"
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
+
+
+def pytest_collection_modifyitems(items):
+    """Browsers come last: Playwright keeps an event loop in this thread until the end."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

@@ -131,6 +131,7 @@ def test_from_the_first_take_to_the_coachs_answer(  # noqa: PLR0915 - one journe
 
     # A script is checked while it is written, then read to the microphone.
     page.get_by_role("link", name="Record", exact=True).click()
+    page.wait_for_url("**/practice")
     page.get_by_label("Your words").fill(SCRIPT)
     page.get_by_label("Method you practise").select_option("telesales-35")
     page.locator("#checked").get_by_text("770 555 0118").first.wait_for()
@@ -156,6 +157,7 @@ def test_from_the_first_take_to_the_coachs_answer(  # noqa: PLR0915 - one journe
 
     # A second take, from a file, and what changed.
     page.get_by_role("link", name="Record another take").click()
+    page.wait_for_url("**/practice*")  # its scripts have run then
     page.locator("#files").set_input_files(TAKE)
     page.wait_for_url("**/takes/*")
     page.locator("#findings").wait_for(timeout=SLOW_MS)

@@ -65,8 +65,9 @@ def change_password(
     place = request.client.host if request.client else ""
     wrong: UsageError | None = None
     with room.database.write() as session:  # a failed try is kept as well
+        own = session.get_one(Person, person.id)
         try:
-            people.sign_in(session, email=person.email, password=old, place=place)
+            people.sign_in(session, email=own.email, password=old, place=place)
         except people.SignInError:
             wrong = NOT_RIGHT
         except people.TooManyTriesError:
