@@ -76,9 +76,7 @@ def _check(room: Room, person: Person, script_id: str) -> None:
         if script_id and scripts.own_script(session, person, script_id) is None:
             raise HTTPException(404, "This script is deleted.")
         if jobs.open_of(session, person.id) >= MOST_WAITING:
-            told = (
-                f"{MOST_WAITING} of your takes wait already. Send more when they are done."
-            )
+            told = f"{MOST_WAITING} of your takes wait already. Send more when they are done."
             raise HTTPException(429, told)
 
 
