@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 LOW_CONFIDENCE = 0.5
 """Words below are marked as uncertain: wrong as often as right."""
-
-_AUDIO_TYPE = re.compile(r"audio/[A-Za-z0-9.+-]+", re.ASCII)
-_UNSAFE_IN_NAME = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
